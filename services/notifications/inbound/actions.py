@@ -174,11 +174,9 @@ class Reader:
             reply = await queries.find_reply(connection, tokens) if tokens else None
         if double:
             await self._settle(letter, "double", sender, key)
-        elif await self._put_off_of_many(letter, sender):
-            return
         elif reply is None:
             await self._answer_unknown(letter, sender, key)
-        else:
+        elif not await self._put_off_of_many(letter, sender):
             answer = _Answer(read, key, reply, whole=fetched.whole)
             await self._hand_over(letter, answer, sender)
 

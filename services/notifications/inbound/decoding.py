@@ -52,14 +52,16 @@ def _flowed(part: Message, text: str) -> str:
     if str(part.get_param("format") or "").lower() != "flowed":
         return text
     deleted = str(part.get_param("delsp") or "").lower() == "yes"
-    lines: list[str] = []
+    lines: list[list[str]] = []
     soft = False
     for line in text.replace("\r\n", "\n").split("\n"):
         quoted = line.startswith(">")
         plain = line if quoted else line.removeprefix(" ")
         if soft and not quoted:
-            lines[-1] = (lines[-1][:-1] if deleted else lines[-1]) + plain
+            if deleted:
+                lines[-1][-1] = lines[-1][-1][:-1]
+            lines[-1].append(plain)
         else:
-            lines.append(plain)
+            lines.append([plain])
         soft = plain.endswith(" ") and plain != "-- " and not quoted
-    return "\n".join(lines)
+    return "\n".join("".join(parts) for parts in lines)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 _MOST_LINES_OF_A_NAME = 4
 _LONGEST_NAME = 400
+# What a mail program writes about a letter; in a longer line patterns would look for ever.
+_LONGEST_SIGN = 300
 _QUOTED = re.compile(r"\s*>")
 _RULER = re.compile(
     r"\s*>?\s*(-{2,}|_{2,}|—{2,})\s*("
@@ -61,7 +63,7 @@ def cut_quotes(text: str) -> Cut:
             between = True
             position += 1
             continue
-        if _RULER.match(line) or _is_block(lines, position):
+        if _RULER.match(_sign(line)) or _is_block(lines, position):
             doubtful = any(one.strip() and not _QUOTED.match(one) for one in lines[position + 1 :])
             break
         named = _lines_of_a_name(lines, position)
@@ -86,6 +88,12 @@ def cut_quotes(text: str) -> Cut:
     return Cut(said, doubtful)
 
 
+def _sign(line: str) -> str:
+    """Return a line without the spaces around it; "" for one that is too long to be a sign."""
+    line = line.strip()
+    return line if len(line) <= _LONGEST_SIGN else ""
+
+
 def _unquoted(lines: list[str]) -> str:
     """Return what stands below a line that names whom it quotes, if that is all there is."""
     if all(_QUOTED.match(line) or not line.strip() for line in lines):
@@ -93,7 +101,7 @@ def _unquoted(lines: list[str]) -> str:
     for position in range(len(lines)):
         if lines[position].strip():
             named = _lines_of_a_name(lines, position)
-            if named or _RULER.match(lines[position]) or _is_block(lines, position):
+            if named or _RULER.match(_sign(lines[position])) or _is_block(lines, position):
                 return ""
             break
     return "\n".join(line for line in lines if not _QUOTED.match(line)).strip()
@@ -102,16 +110,16 @@ def _unquoted(lines: list[str]) -> str:
 def _is_block(lines: list[str], position: int) -> bool:
     """Say whether headers of a letter begin here, as Outlook repeats them."""
     start = position
-    if _LINE.match(lines[position]):
+    if _LINE.match(_sign(lines[position])):
         start = next(
             (n for n in range(position + 1, min(position + 4, len(lines))) if lines[n].strip()), -1
         )
         if start < 0:
             return False
-    if not _FIRST_HEADER.match(lines[start]):
+    if not _FIRST_HEADER.match(lines[start].strip()[:_LONGEST_SIGN]):
         return False
     following = [line for line in lines[start + 1 : start + 9] if line.strip()][:5]
-    return sum(bool(_HEADER.match(line)) for line in following) >= 2
+    return sum(bool(_HEADER.match(line.strip()[:_LONGEST_SIGN])) for line in following) >= 2
 
 
 def _lines_of_a_name(lines: list[str], position: int) -> int:
@@ -144,6 +152,6 @@ def _names_a_writer(line: str) -> bool:
 
 def _without_trailer(text: str) -> str:
     lines = text.split("\n")
-    while lines and (not lines[-1].strip() or _FROM_A_PHONE.match(lines[-1])):
+    while lines and (not lines[-1].strip() or _FROM_A_PHONE.match(_sign(lines[-1]))):
         lines.pop()
     return "\n".join(lines).strip()

@@ -26,7 +26,7 @@ from services.notifications.inbound.quoting import cut_quotes
 from services.notifications.inbound.rules import is_automatic
 
 _MEMORY = 1024 * 1024 * 1024
-_CPU_SECONDS = 30
+_CPU_SECONDS = 10
 LONGEST_WHOLE = 20_000
 _LONGEST_READ = 400_000
 _MOST_PARTS = 200

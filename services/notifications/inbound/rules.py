@@ -17,8 +17,9 @@ Outcome = Literal[
     "gone", "stranger", "unreadable", "too_many", "failed",
 ]  # fmt: skip
 LEFT: frozenset[str] = frozenset({"stranger", "unreadable", "too_many", "failed", "gone"})
-# Of these one sender has so many an hour (`replies_per_hour`).
-COUNTED: frozenset[str] = frozenset({"written", "reopened", "noted", "closed", "untold"})
+# Of these one sender has so many an hour (`replies_per_hour`): they answer a letter of ours. What
+# answers none costs one word a day, and may come from anybody who writes another's name.
+COUNTED: frozenset[str] = frozenset({"written", "reopened", "noted", "closed"})
 
 MOST_ATTEMPTS = 8
 TOO_MANY_SECONDS = 600.0

@@ -50,14 +50,6 @@ _ENVIRONMENT = SandboxedEnvironment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.filters["moment"] = _moment
-# Of notices: no text of theirs is HTML.
-_PLAIN = SandboxedEnvironment(
-    loader=FileSystemLoader(_TEMPLATES),
-    autoescape=False,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 class Renderer:
@@ -186,7 +178,9 @@ def notice_words(
     The subject is that of the letter of this name.
     """
     words = {
-        part: _PLAIN.get_template(f"{language}/{template}.{part}.txt").render(parameters).strip()
+        part: _ENVIRONMENT.get_template(f"{language}/{template}.{part}.txt")
+        .render(parameters)
+        .strip()
         for part in ("subject", "notice", *(("link",) if link else ()))
     }
     return words | {"subject": one_line(words["subject"])}

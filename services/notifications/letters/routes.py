@@ -23,7 +23,10 @@ _PAGE_HEADERS = {
 
 @router.get("/unsubscribe/{token}", response_class=HTMLResponse)
 async def ask_to_unsubscribe(
-    token: UUID, connection: ReadConnection, renderer: CurrentRenderer
+    # What looks by itself comes first: who holds a connection waits for no other one.
+    token: UUID,
+    renderer: CurrentRenderer,
+    connection: ReadConnection,
 ) -> HTMLResponse:
     """Show the page of a letter's link; it changes nothing, since scanners follow links too."""
     reader = await queries.find_unsubscriber(connection, token)

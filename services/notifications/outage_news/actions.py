@@ -1,4 +1,4 @@
-"""Telling all whom an outage touches, some hundreds of them in one transaction."""
+"""Telling all whom an outage touches, a thousand of them at most in one transaction."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

@@ -1,5 +1,6 @@
 """Announcements of the staff: rights, preview, schedule, whom they reach."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -127,6 +128,18 @@ async def test_advertising_only_to_those_who_agreed(panel: Panel) -> None:
         assert (done.status_code, "рекламных писем больше не будет" in done.text) == (200, True)
     assert (await panel.post("/preview", advertising=True)).json()["recipients"] == 0
     assert (await panel.client.post(f"{_BASE}/unsubscribe/{uuid4()}")).status_code == 404
+
+
+async def test_links_that_are_followed_all_at_once_are_all_answered(
+    live_app: MakeApplication,
+) -> None:
+    """Scanners follow them; who held a connection and waited for another one waited for ever."""
+    _, client = await live_app("notifications", database_pool_size=1)
+    async with asyncio.timeout(60):
+        answers = await asyncio.gather(
+            *(client.get(f"{_BASE}/unsubscribe/{uuid4()}") for _ in range(6))
+        )
+    assert [one.status_code for one in answers] == [404] * 6
 
 
 async def test_all_letters_off(panel: Panel) -> None:

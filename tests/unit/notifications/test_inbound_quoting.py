@@ -78,3 +78,12 @@ def test_html_becomes_the_text_that_its_reader_sees() -> None:
     assert cut_quotes(text).text == "Привет,\nэто я.\n\nВторой абзац\n\n- раз\n- два"
     assert text_of("") == text_of("<!-- -->") == ""
     assert text_of("<div>" * 2000 + "глубоко") == "глубоко"
+
+
+@pytest.mark.parametrize(
+    "line", ["{}b", "> {}b", "*{}b", "original message{}b", "--{}b", "От: {}b", "-- {}из b"]
+)
+def test_a_line_that_nobody_writes_is_looked_at_once(line: str) -> None:
+    """The limit of a test is far from enough for looking as often as there are spaces."""
+    long = line.format(" " * 380_000)
+    assert cut_quotes(f"Спасибо\n{long}").text.startswith("Спасибо")

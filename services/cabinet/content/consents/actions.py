@@ -31,9 +31,12 @@ async def keep_registered(session: AsyncSession, data: UserRegistered) -> None:
     except ValueError:
         # Registered by something that names its versions otherwise; auth keeps it.
         return
-    await queries.add_consent(
-        await plain_of(session), data.user_id, version, data.consent_at, "registration"
-    )
+    connection = await plain_of(session)
+    # Whoever registers writes down what he has read: what never held is no consent.
+    if await queries.has_held(connection, version):
+        await queries.add_consent(
+            connection, data.user_id, version, data.consent_at, "registration"
+        )
 
 
 async def forget_user(session: AsyncSession, data: UserDeleted) -> None:

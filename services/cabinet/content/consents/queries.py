@@ -18,6 +18,10 @@ _IN_FORCE = f"""
 SELECT max(live ->> 'valid_from') FROM content_entries
 WHERE kind = 'agreement' AND live ->> 'valid_from' <= {_TODAY}::text
 """
+_HAS_HELD = f"""
+SELECT EXISTS (SELECT FROM content_entries WHERE kind = 'agreement'
+    AND live ->> 'valid_from' = $1::date::text AND $1::date <= {_TODAY})
+"""
 _ADD = """
 INSERT INTO agreement_consents (user_id, version, agreed_at, way)
 VALUES ($1, $2, coalesce($3, now()), $4) ON CONFLICT DO NOTHING
@@ -43,6 +47,12 @@ async def find_in_force(connection: Connection) -> date | None:
     """Return the version of the agreement that holds today, or None."""
     found = await connection.fetchval(_IN_FORCE)
     return None if found is None else date.fromisoformat(found)
+
+
+async def has_held(connection: Connection, version: date) -> bool:
+    """Say whether a version is published and holds, or held before."""
+    held: bool = await connection.fetchval(_HAS_HELD, version)
+    return held
 
 
 async def add_consent(

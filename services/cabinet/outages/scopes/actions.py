@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.cabinet.outages.scopes import queries
-from services.cabinet.outages.scopes.rules import MOST_BUILDINGS, title_of
+from services.cabinet.outages.scopes.rules import (
+    MOST_BUILDINGS,
+    MOST_DEGREES,
+    is_vast,
+    title_of,
+)
 from services.cabinet.outages.scopes.schemas import ScopeIn
 from services.kit.database import Connection
 from services.kit.problems import ValidationFailed, field_error
@@ -27,7 +32,7 @@ async def resolve(connection: Connection, given: ScopeIn) -> Reach:
     """Return what a scope that somebody has sent is about now.
 
     Raises ValidationFailed: `scope.building_ids` (unknown-buildings), `scope.polygon`
-    (crosses-itself), `scope.name` (unknown-substation), `scope` (too-many-buildings).
+    (crosses-itself, too-vast), `scope.name` (unknown-substation), `scope` (too-many-buildings).
     """
     if given.kind == "buildings":
         wanted = set(given.building_ids)
@@ -38,6 +43,9 @@ async def resolve(connection: Connection, given: ScopeIn) -> Reach:
         return Reach(known)
     if given.kind == "area":
         polygon = given.polygon.model_dump(mode="json")
+        if is_vast(given.polygon.coordinates[0]):
+            words = f"An area is {MOST_DEGREES} degrees wide and high at most; draw a smaller one."
+            raise _wrong("scope.polygon", "too-vast", words)
         if not await queries.is_simple(connection, polygon):
             words = "The line crosses itself, or has nothing inside; draw it around the place once."
             raise _wrong("scope.polygon", "crosses-itself", words)

@@ -11,6 +11,8 @@ MOST_METRES: Final = 50_000
 # However it is said: more is no outage but a slip of the hand.
 MOST_BUILDINGS: Final = 50_000
 MOST_SHOWN: Final = 500
+# Degrees across and up: on the globe, sides that are far longer have no one way to go.
+MOST_DEGREES: Final = 20
 _MOST_STREETS: Final = 3
 
 Position: TypeAlias = tuple[float, float]
@@ -25,6 +27,11 @@ def checked_ring(ring: list[Position]) -> list[Position]:
     if ring[0] != ring[-1]:
         raise ValueError("end the line where it begins")
     return ring
+
+
+def is_vast(ring: Sequence[Position]) -> bool:
+    """Say whether an area is wider or higher than any supplier's is."""
+    return any(max(side) - min(side) > MOST_DEGREES for side in zip(*ring, strict=True))
 
 
 def title_of(streets: Sequence[tuple[str, str | None]]) -> str:

@@ -1,10 +1,12 @@
 """SQL of letters to appeals."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from services.cabinet.support.appeals.queries import WITH_MERGED
 from services.kit.database import Connection
 
 _BEGIN = """
@@ -21,11 +23,13 @@ UPDATE appeal_letters SET appeal_id = $2, outcome = $3, message_id = $4, note_id
 _ADD_NOTE = """
 INSERT INTO appeal_notes (appeal_id, staff_id, text, at) VALUES ($1, NULL, $2, $3) RETURNING id
 """
-_WHOLES = """
-SELECT message_id, whole FROM appeal_letters WHERE appeal_id = $1 AND message_id IS NOT NULL
-    AND whole IS NOT NULL
+_WHOLES = f"""
+SELECT message_id, whole FROM appeal_letters
+WHERE appeal_id = {WITH_MERGED} AND message_id IS NOT NULL AND whole IS NOT NULL
 """
-_SENDERS = "SELECT note_id, sender FROM appeal_letters WHERE appeal_id = $1 AND note_id IS NOT NULL"
+_SENDERS = f"""
+SELECT note_id, sender FROM appeal_letters WHERE appeal_id = {WITH_MERGED} AND note_id IS NOT NULL
+"""
 _FILE = "SELECT id FROM appeal_files WHERE id = $1"
 _LEADS_TO = "SELECT coalesce(merged_into, id) FROM appeals WHERE id = $1"
 

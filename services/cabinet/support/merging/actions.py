@@ -14,7 +14,7 @@ from services.cabinet.support.appeals.rules import OPEN
 from services.cabinet.support.appeals.telling import tell
 from services.cabinet.support.desk.actions import read_card
 from services.cabinet.support.merging import queries
-from services.cabinet.support.merging.rules import joined_draft, same_subscriber, taken_over
+from services.cabinet.support.merging.rules import joined_draft, of_others, taken_over
 from services.cabinet.support.replies import queries as replies
 from services.kit.clock import utc_now
 from services.kit.database import Connection, plain_of
@@ -46,7 +46,8 @@ async def merge(
     kept = there[appeal_id]
     require_alone(kept)
     merged = [there[one] for one in chosen if there[one]["merged_into"] != appeal_id]
-    _require_mergeable(kept, merged)
+    before = [one for one in there.values() if one["id"] not in {appeal_id, *chosen}]
+    _require_mergeable(kept, merged, before)
     await replies.know_person(connection, UUID(staff.subject), staff.name)
     if merged:
         await _merge(connection, staff, kept, merged)
@@ -58,12 +59,12 @@ async def merge(
     return await read_card(connection, staff, appeal_id)
 
 
-def _require_mergeable(kept: Any, merged: Sequence[Any]) -> None:
+def _require_mergeable(kept: Any, merged: Sequence[Any], before: Sequence[Any]) -> None:
     for one in merged:
         require_alone(one)
     if drafts := [one["number"] for one in (kept, *merged) if one["status"] == "draft"]:
         raise DraftNotMerged(numbers=drafts)
-    if others := [one["number"] for one in merged if not same_subscriber(kept, one)]:
+    if merged and (others := of_others(kept, merged, before)):
         raise AppealsDiffer(numbers=others)
     if merged and kept["status"] not in OPEN:
         raise AppealClosed("Reopen the appeal into which you merge, or choose one that goes on.")

@@ -26,7 +26,8 @@ WHERE id = $1
 _LEAD_ON = "UPDATE appeals SET merged_into = $2 WHERE merged_into = ANY($1::uuid[])"
 _TAKE_OVER = """
 UPDATE appeals SET last_text = $3, last_by = $4, last_at = $5, unread = $6, answer_due_at = $7,
-    search_text = $8, updated_at = greatest($2, updated_at + interval '1 microsecond')
+    search_text = $8, customer_id = $9,
+    updated_at = greatest($2, updated_at + interval '1 microsecond')
 WHERE id = $1
 """
 _DRAFTS = """
@@ -60,7 +61,9 @@ async def take_over(
     connection: Connection, appeal_id: UUID, at: datetime, values: Mapping[str, Any]
 ) -> None:
     """Give the appeal that remains what it takes over (`rules.taken_over`)."""
-    names = ("last_text", "last_by", "last_at", "unread", "answer_due_at", "search_text")
+    names = (
+        "last_text", "last_by", "last_at", "unread", "answer_due_at", "search_text", "customer_id",
+    )  # fmt: skip
     await connection.execute(_TAKE_OVER, appeal_id, at, *(values[name] for name in names))
 
 

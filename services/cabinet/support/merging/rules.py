@@ -9,18 +9,26 @@ from services.cabinet.support.attachments.rules import MOST_FILES
 Row = Mapping[str, Any]
 
 
-def same_subscriber(one: Row, other: Row) -> bool:
-    """Say whether what is written on one appeal may be read by the author of the other.
+def of_others(kept: Row, merged: Sequence[Row], before: Sequence[Row]) -> list[int]:
+    """Return the numbers of appeals that must not become one with the one that is kept.
 
-    One user, and never two subscribers: who sees his own account and his mother's keeps them
-    apart. What nobody sees in a cabinet is told apart by the subscriber alone.
+    `before`: what was merged into any of them already. What is written on one must be what the
+    author of the other may read: one user, and never two subscribers, for who sees his own account
+    and his mother's keeps them apart. What nobody sees in a cabinet is told apart by the subscriber
+    alone.
     """
-    if one["user_id"] != other["user_id"]:
-        return False
-    customers = {one["customer_id"], other["customer_id"]}
-    if one["user_id"] is None:
-        return len(customers) == 1 and None not in customers
-    return len(customers - {None}) <= 1
+    everybody = (kept, *merged, *before)
+    if strangers := [one["number"] for one in merged if one["user_id"] != kept["user_id"]]:
+        return strangers
+    whose = subscriber_of(everybody)
+    if kept["user_id"] is None and any(one["customer_id"] is None for one in everybody):
+        return [one["number"] for one in merged]
+    return [one["number"] for one in (*merged, *before) if one["customer_id"] not in {None, whose}]
+
+
+def subscriber_of(appeals: Sequence[Row]) -> int | None:
+    """Return the subscriber of the first appeal that has one."""
+    return next((one["customer_id"] for one in appeals if one["customer_id"] is not None), None)
 
 
 def taken_over(kept: Row, merged: Sequence[Row]) -> dict[str, Any]:
@@ -44,6 +52,7 @@ def taken_over(kept: Row, merged: Sequence[Row]) -> dict[str, Any]:
         "last_at": latest["last_at"],
         "unread": kept["unread"] + sum(one["unread"] for one in merged),
         "answer_due_at": due,
+        "customer_id": subscriber_of((kept, *merged)),
         "search_text": " ".join((kept["search_text"], *(str(one["number"]) for one in merged))),
     }
 

@@ -67,14 +67,21 @@ async def test_what_was_agreed_to_while_registering_counts_and_goes_with_the_use
         user_id=ANNA, user_class="consumer", display_name="Анна", email=None, phone=None,
         language="ru", account_numbers=[], consent_version="2026-02-01", consent_at=_NOW,
     )  # fmt: skip
-    odd = registered.model_copy(update={"user_id": BORIS, "consent_version": "первая"})
+    # What is no version, never was one, or does not hold yet, nobody has read.
+    later = (datetime.now(UTC).date() + timedelta(days=400)).isoformat()
+    await _publish(writer, later, asks=True)
+    odd = [
+        registered.model_copy(update={"user_id": BORIS, "consent_version": version})
+        for version in ("первая", "9999-12-31", "2026-02-02", later)
+    ]
     async with home.database.transaction() as session:
-        for one in (registered, registered, odd):
+        for one in (registered, registered, *odd):
             await on_user_registered(session, one, None)  # type: ignore[arg-type]
     assert await _awaited(home) is None
     (own,) = (await home.get("agreement-consents"))["items"]
     assert (own["way"], datetime.fromisoformat(own["agreed_at"])) == ("registration", _NOW)
     assert await _awaited(home, BORIS) == "2026-02-01"
+    assert (await home.get("agreement-consents", BORIS))["items"] == []
     async with home.database.transaction() as session:
         await on_user_deleted(session, UserDeleted(user_id=ANNA), None)  # type: ignore[arg-type]
     assert (await home.get("agreement-consents"))["items"] == []

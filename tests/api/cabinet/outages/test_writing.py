@@ -88,6 +88,10 @@ async def test_what_cannot_be_is_refused_by_its_field_and_changes_nothing(town: 
     flat = around(56.9, 56.91)
     flat["polygon"]["coordinates"] = [[[74, 56], [75, 57], [76, 58], [74, 56]]]
     assert await town.refuse(scope=flat) == ("scope.polygon", "crosses-itself")
+    # A side of half the globe has no one way to go: the map would fail for those around.
+    for wide in ([[-90, 0], [90, 0], [90, 80], [-90, 0]], [[70, 0], [71, 30], [72, 0], [70, 0]]):
+        flat["polygon"]["coordinates"] = [wide]
+        assert await town.refuse(scope=flat) == ("scope.polygon", "too-vast")
     far = around(56.9, 56.91)
     far["polygon"]["coordinates"][0][1] = [500, 56.9]
     assert (await town.refuse(scope=far))[0] == f"{shapes}.0.1.0"
@@ -217,10 +221,8 @@ async def test_only_a_draft_is_deleted_and_what_has_not_begun_does_not_end(town:
         assert problem(answer) == (409, "outage-draft")
     assert (await town.ask("DELETE", f"/{draft['id']}", tag=draft["etag"])).status_code == 204
     assert problem(await town.ask("GET", f"/{draft['id']}")) == (404, "not-found")
-    acts = [one["action"] for one in await town.home.acts()]
-    assert acts == ["add_outage", "cancel_outage", "add_outage", "delete_outage"] or set(acts) >= {
-        "add_outage", "cancel_outage", "delete_outage",
-    }  # fmt: skip
+    done = [one["action"] for one in await town.home.acts() if one["outcome"] == "done"]
+    assert done == ["add_outage", "cancel_outage", "add_outage", "delete_outage"]
 
 
 async def test_of_a_change_each_is_told_what_concerns_him_once(town: Town) -> None:

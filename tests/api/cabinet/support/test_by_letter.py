@@ -86,6 +86,16 @@ async def test_a_letter_about_one_that_was_merged_reaches_the_one_that_remains(h
     assert (await card(home, kept))["messages"][-1]["text"] == "Из письма"
 
 
+async def test_staff_see_after_a_merge_whose_a_note_is_and_what_was_cut_off(home: Home) -> None:
+    kept, double = await send(home, text="Первое"), await send(home, text="Второе")
+    await _letter(home, double, own=False, sender="eve@example.org", text="Я тоже")
+    await _letter(home, double, text="Из письма", whole="Из письма\nи ниже")
+    await merge(home, kept, double)
+    seen = await look(home, kept)
+    assert [one["sender"] for one in seen["notes"]] == ["eve@example.org"]
+    assert seen["messages"][-1]["whole"] == "Из письма\nи ниже"
+
+
 async def test_files_are_examined_as_uploads_are(home: Home) -> None:
     sent, letter_id = await send(home), uuid4()
     for name, content, refusal in (

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from services.cabinet.support.merging.rules import joined_draft, same_subscriber, taken_over
+from services.cabinet.support.merging.rules import joined_draft, of_others, taken_over
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ANNA, BORIS, FILE = (UUID(int=number) for number in (1, 2, 3))
@@ -34,8 +34,19 @@ def row(**changes: Any) -> dict[str, Any]:
 )
 def test_what_one_has_written_the_other_must_not_see(one: Any, other: Any, *, same: bool) -> None:
     rows = [row(user_id=user, customer_id=customer) for user, customer in (one, other)]
-    assert same_subscriber(*rows) is same
-    assert same_subscriber(*reversed(rows)) is same
+    for kept, merged in (rows, reversed(rows)):
+        assert (of_others(kept, [merged], []) == []) is same
+
+
+def test_one_without_a_subscriber_does_not_join_two() -> None:
+    kept, own, mothers = (
+        row(number=number, customer_id=customer) for number, customer in ((1, None), (2, 1), (3, 2))
+    )
+    assert of_others(kept, [own, mothers], []) == [3]
+    # What it was merged with before counts as well, on either side.
+    assert of_others(kept, [mothers], [own]) == [2]
+    assert of_others(kept, [own], []) == []
+    assert taken_over(kept, [own])["customer_id"] == 1
 
 
 def test_the_latest_word_the_earliest_term_and_all_that_is_unread_are_taken_over() -> None:
@@ -47,7 +58,7 @@ def test_the_latest_word_the_earliest_term_and_all_that_is_unread_are_taken_over
     ]  # fmt: skip
     assert taken_over(row(unread=1), others) == {
         "last_text": "Второе", "last_by": "staff", "last_at": late, "unread": 3,
-        "answer_due_at": early, "search_text": "анна 6 7",
+        "answer_due_at": early, "search_text": "анна 6 7", "customer_id": 1,
     }  # fmt: skip
     # Who was answered waits for no first answer any more.
     assert taken_over(row(first_answered_at=NOW), others)["answer_due_at"] == NOW

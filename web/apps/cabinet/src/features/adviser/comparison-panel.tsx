@@ -2,11 +2,11 @@
 import type { AdviceOptionOut, AdviceOut } from "@personal-cabinet/api/cabinet";
 import { formatDate, formatMonth } from "@personal-cabinet/i18n/dates";
 import { formatEnergy } from "@personal-cabinet/i18n/numbers";
+import { formatRoubles } from "@personal-cabinet/i18n/roubles";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
-import { formatRoubles } from "../../shared/roubles";
 import styles from "./adviser.module.css";
 import { presentOf, verdictOf } from "./rules";
 import { nameOf, useMeterNote } from "./told";

@@ -2,11 +2,11 @@
 import type { AdviceOptionOut, AdviceOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { formatEnergy, formatFixed } from "@personal-cabinet/i18n/numbers";
+import { ROUBLE } from "@personal-cabinet/i18n/roubles";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import chart from "@personal-cabinet/ui/chart/chart.module.css";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { useTranslation } from "react-i18next";
-import { ROUBLE } from "../../shared/roubles";
 import styles from "./adviser.module.css";
 import { nameOf, percentText } from "./told";
 

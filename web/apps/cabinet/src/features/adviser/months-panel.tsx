@@ -1,11 +1,11 @@
 /** The year month by month under each tariff. */
 import type { AdviceOut } from "@personal-cabinet/api/cabinet";
 import { formatMonth } from "@personal-cabinet/i18n/dates";
+import { formatRoubles } from "@personal-cabinet/i18n/roubles";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import chart from "@personal-cabinet/ui/chart/chart.module.css";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { useTranslation } from "react-i18next";
-import { formatRoubles } from "../../shared/roubles";
 import styles from "./adviser.module.css";
 import { nameOf } from "./told";
 

@@ -1,11 +1,11 @@
 /** «Что, если больше включать ночью»: a share of daytime use is moved, and the year reckoned anew. */
 import type { AdviceOut } from "@personal-cabinet/api/cabinet";
 import { formatEnergy } from "@personal-cabinet/i18n/numbers";
+import { formatRoubles } from "@personal-cabinet/i18n/roubles";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { formatRoubles } from "../../shared/roubles";
 import styles from "./adviser.module.css";
 import { costWhenMoved, movable, presentOf, verdictOf, zonedOption } from "./rules";
 import { differenceText, nameOf, percentText } from "./told";

@@ -2,10 +2,10 @@
 import type { AdviceOptionOut, AdviceOut } from "@personal-cabinet/api/cabinet";
 import { titleIn } from "@personal-cabinet/i18n/in-language";
 import { formatNumber } from "@personal-cabinet/i18n/numbers";
+import { formatRoubles } from "@personal-cabinet/i18n/roubles";
 import type { Language } from "@personal-cabinet/i18n/setup";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { formatRoubles } from "../../shared/roubles";
 import { metersShortOf } from "./rules";
 
 export function nameOf({ names, schedule_id }: AdviceOptionOut, t: TFunction<"adviser">): string {

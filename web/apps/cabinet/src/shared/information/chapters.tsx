@@ -7,9 +7,9 @@ import type {
   QuestionGroupOut,
 } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
+import { formatRoubles } from "@personal-cabinet/i18n/roubles";
 import { useWords } from "@personal-cabinet/session/words/use-words";
 import type { ReactNode } from "react";
-import { formatRoubles } from "../roubles";
 import { anchorOf, documentAddress, pictureAddress } from "./anchors";
 import { inLanguage, PlainText, Title } from "./in-language";
 import styles from "./information.module.css";

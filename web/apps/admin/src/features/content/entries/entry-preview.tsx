@@ -1,6 +1,9 @@
 /** A draft as consumers will read it, in either language; what is not written in English is Russian. */
 import type { ContentEntryOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
+import english from "@personal-cabinet/i18n/en/information";
+import { formatRoubles } from "@personal-cabinet/i18n/roubles";
+import russian from "@personal-cabinet/i18n/ru/information";
 import { TextBlocks } from "@personal-cabinet/ui/page/text-blocks";
 import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
 import { useId, useState } from "react";
@@ -10,25 +13,22 @@ import styles from "./entries.module.css";
 const LANGUAGES = ["ru", "en"] as const;
 type Language = (typeof LANGUAGES)[number];
 type Draft = ContentEntryOut["draft"];
-const KOPECKS = 100;
+const WORDS = { ru: russian, en: english };
 
 /** The words in a language, and whether they are Russian in its stead. */
 function wordsOf(draft: Draft, name: "title" | "text" | "hours", language: Language) {
-  const english = draft[`${name}_en`];
+  const translated = draft[`${name}_en`];
   const words = draft[name] ?? "";
-  return language === "en" && english
-    ? { words: english, foreign: false }
+  return language === "en" && translated
+    ? { words: translated, foreign: false }
     : { words, foreign: language === "en" && words !== "" };
 }
 
+/** As the cabinet says it, in the language that is looked at. */
 function priceOf(price: number | null | undefined, language: Language): string {
-  if (price === null || price === undefined) {
-    return language === "en" ? "Price by agreement" : "Цена по договорённости";
-  }
-  const sum = (price / KOPECKS).toLocaleString(language === "en" ? "en-GB" : "ru-RU", {
-    minimumFractionDigits: 2,
-  });
-  return language === "en" ? `from ${sum} ₽` : `от ${sum} ₽`;
+  const { byAgreement, price: from } = WORDS[language];
+  if (price === null || price === undefined) return byAgreement;
+  return from.replace("{{price}}", formatRoubles(price, language));
 }
 
 export function EntryPreview({ entry }: { entry: ContentEntryOut }) {

@@ -1,4 +1,5 @@
 /** Which orders are listed: of which state and service, ordered in which days. */
+import { isDay } from "@personal-cabinet/ui/period/period";
 import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
 import { FilterSelect } from "@personal-cabinet/ui/table/filter-select";
 import { useQuery } from "@tanstack/react-query";
@@ -9,11 +10,10 @@ import { useSearchParams } from "react-router";
 import { type State, servicesQuery } from "./api/orders";
 
 const STATES = ["all", "new", "in_work", "done", "cancelled"] as const;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 export type OrderView = { state?: State; service_id?: number; from?: string; to?: string };
 
-const dayOf = (value: string | null) => (value && DAY.test(value) ? value : undefined);
+const dayOf = (value: string | null) => (isDay(value) ? value : undefined);
 
 /** What the address looks for, and its setter, which begins at the first page. */
 export function useOrderView(): [OrderView, (changes: Record<string, string | undefined>) => void] {

@@ -18,6 +18,7 @@ const problems = {
   },
   fields: {
     "crosses-itself": "The border of the area crosses itself",
+    "too-vast": "The area is too large",
     "unknown-buildings": "Some of these houses are in the registry no more: choose them again",
     "no-buildings": "There is no house of the registry here",
     "too-many-buildings": "There are too many houses: 50,000 at the most",

@@ -15,7 +15,6 @@ const outages = {
   overdue: "The work takes longer than expected. We tell the new time as soon as we know it.",
   noEnd: "It is not known yet when power returns. We tell you as soon as we know.",
   expected: "Power returns by: {{at}}",
-  endedAt: "Power is back since: {{at}}",
   cause: "Cause: {{cause}}",
   places: "Addresses",
   place: "{{address}} (account {{number}})",

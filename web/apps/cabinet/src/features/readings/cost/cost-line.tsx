@@ -1,11 +1,11 @@
 /** What the period cost, beside its total: an estimate, and how it was reckoned. */
 
+import { formatRoubles } from "@personal-cabinet/i18n/roubles";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { formatRoubles } from "../../../shared/roubles";
 import styles from "./cost.module.css";
 import { type CostProps, type ToCome, useCosts } from "./costs";
 import russian from "./words/ru";

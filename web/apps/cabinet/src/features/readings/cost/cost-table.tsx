@@ -1,11 +1,11 @@
 /** The chart's data as a table: energy, its zones, and what it cost. */
 import type { ConsumptionOut } from "@personal-cabinet/api/cabinet";
 import { formatFixed, unitWord } from "@personal-cabinet/i18n/numbers";
+import { ROUBLE } from "@personal-cabinet/i18n/roubles";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { type Bar, digitsOf } from "@personal-cabinet/ui/chart/bar";
 import chart from "@personal-cabinet/ui/chart/chart.module.css";
 import { useTranslation } from "react-i18next";
-import { ROUBLE } from "../../../shared/roubles";
 import styles from "./cost.module.css";
 import type { Zone } from "./zones";
 

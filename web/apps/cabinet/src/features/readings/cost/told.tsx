@@ -1,12 +1,12 @@
 /** A chart of money, or of tariff zones, as what it has other than a chart of energy. */
 import type { ConsumptionOut } from "@personal-cabinet/api/cabinet";
 import { formatEnergy } from "@personal-cabinet/i18n/numbers";
+import { formatRoubles, ROUBLE } from "@personal-cabinet/i18n/roubles";
 import type { Language } from "@personal-cabinet/i18n/setup";
 import type { Bar } from "@personal-cabinet/ui/chart/bar";
 import type { TFunction } from "i18next";
 import { channelKey } from "../../../shared/channels";
 import { spanName, totalOf } from "../../../shared/consumption-bars";
-import { formatRoubles, ROUBLE } from "../../../shared/roubles";
 import { CostTable } from "./cost-table";
 import type { Mode, ToldOtherwise } from "./costs";
 import { ZoneLegend } from "./zone-legend";

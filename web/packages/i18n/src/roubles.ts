@@ -1,6 +1,6 @@
 /** Money as people write it. */
-import { formatFixed, formatNumber } from "@personal-cabinet/i18n/numbers";
-import type { Language } from "@personal-cabinet/i18n/setup";
+import { formatFixed, formatNumber } from "./numbers";
+import type { Language } from "./setup";
 
 export const ROUBLE = "₽";
 
