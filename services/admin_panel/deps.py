@@ -17,6 +17,8 @@ ALLOWED_CALLERS = {
 }
 
 BatchWriter = Annotated[Caller, Depends(signed_in("systems", scope="batches:write"))]
+# What a dispatcher's system says of an outage goes to all whom it touches.
+OutageWriter = Annotated[Caller, Depends(signed_in("systems", scope="batches:outages"))]
 # Any of them, whatever it may do.
 CurrentMachine = Annotated[Caller, Depends(signed_in("systems"))]
 BatchReader = Annotated[Caller, Depends(signed_in("systems", scope="batches:read"))]

@@ -1,13 +1,13 @@
 """HTTP of the systems door: batches in, their fate out."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Request
 from starlette.requests import ClientDisconnect
 
-from services.admin_panel.deps import BatchReader, BatchWriter, CurrentSettings
+from services.admin_panel.deps import BatchReader, BatchWriter, CurrentSettings, OutageWriter
 from services.admin_panel.errors import BrokenBody, NotFound, UnknownKind, UnsupportedMedia
 from services.admin_panel.ledger.queries import find_batch
 from services.admin_panel.ledger.schemas import BatchDetailOut
@@ -67,6 +67,9 @@ async def _chunks(request: Request) -> AsyncIterator[bytes]:
         raise BrokenBody("The body ended early.") from error
 
 
+_WRITERS: Mapping[str, Any] = {"outages": OutageWriter}
+
+
 def _sender(kind: str) -> Callable[..., Awaitable[BatchAnswerOut]]:
     async def send(
         *,
@@ -90,6 +93,8 @@ def _sender(kind: str) -> Callable[..., Awaitable[BatchAnswerOut]]:
             body=_chunks(request),
         )
 
+    # FastAPI reads there who may send it.
+    send.__annotations__["caller"] = _WRITERS.get(kind, BatchWriter)
     return send
 
 
@@ -99,7 +104,7 @@ Send a batch of {kind}, one JSON object per line.
 The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
 line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
 line with a known key replaces what was sent under it before.
-Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
+Problems: 401, 403 (scope `{scope}`), 400 `broken-body`, 409 `idempotency-key-reused`,
 413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
 again under the same key.
 """
@@ -110,7 +115,10 @@ for _kind in LINES:
         methods=["POST"],
         name=f"send_{_kind.replace('-', '_')}",
         summary=f"Send {_kind.replace('-', ' ')}",
-        description=_DESCRIPTION.format(kind=_kind.replace("-", " ")),
+        description=_DESCRIPTION.format(
+            kind=_kind.replace("-", " "),
+            scope="batches:outages" if _kind in _WRITERS else "batches:write",
+        ),
         response_model=BatchAnswerOut,
         openapi_extra={"requestBody": request_body(_kind)},
     )

@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, unquote_plus
 
-# A feed has a scope of its own: who reads one has no business with the next.
+# A feed has a scope of its own: who reads one has no business with the next. So have outages: who
+# brings measurements has nothing to tell to everybody.
 Scope = Literal[
-    "batches:write", "batches:read", "feeds:submissions", "feeds:appeals", "feeds:outages"
+    "batches:write",
+    "batches:outages",
+    "batches:read",
+    "feeds:submissions",
+    "feeds:appeals",
+    "feeds:outages",
 ]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 TOKEN_SECONDS = 300

@@ -180,6 +180,17 @@ async def test_only_writing_machines_may_send(
     assert cabinet.requests == []
 
 
+async def test_who_brings_measurements_tells_nobody_of_outages(
+    systems: httpx.AsyncClient, cabinet: Cabinet
+) -> None:
+    outages, dispatcher = "/v1/batches/outages", machine(scope="batches:outages")
+    assert (await systems.post(outages, content=LINES, headers=NDJSON)).status_code == 403
+    assert (await systems.post(URL, content=LINES, headers=NDJSON | dispatcher)).status_code == 403
+    assert cabinet.requests == []
+    answer = await systems.post(outages, content=LINES, headers=NDJSON | dispatcher)
+    assert answer.status_code == 200, answer.text
+
+
 async def test_batch_of_another_client_is_not_found(systems: httpx.AsyncClient) -> None:
     told = (await systems.post(URL, content=LINES, headers=NDJSON)).json()
     address = f"/v1/batches/{told['batch_id']}"

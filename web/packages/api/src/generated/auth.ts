@@ -1470,7 +1470,7 @@ export interface components {
             /** Name */
             name: string;
             /** Scopes */
-            scopes: ("batches:write" | "batches:read" | "feeds:submissions" | "feeds:appeals" | "feeds:outages")[];
+            scopes: ("batches:write" | "batches:outages" | "batches:read" | "feeds:submissions" | "feeds:appeals" | "feeds:outages")[];
         };
         /**
          * ClientOut

@@ -249,7 +249,7 @@ export interface paths {
          *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
          *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
          *     line with a known key replaces what was sent under it before.
-         *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     Problems: 401, 403 (scope `batches:outages`), 400 `broken-body`, 409 `idempotency-key-reused`,
          *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
          *     again under the same key.
          */

@@ -12,6 +12,7 @@ import { scopeWord } from "./scope-word";
 const OF_BATCHES: ClientIn["scopes"] = ["batches:write", "batches:read"];
 const SCOPES: ClientIn["scopes"] = [
   ...OF_BATCHES,
+  "batches:outages",
   "feeds:submissions",
   "feeds:appeals",
   "feeds:outages",

@@ -18,6 +18,7 @@ const clients = {
   scope: {
     "batches-write": "send data",
     "batches-read": "read batch results",
+    "batches-outages": "tell of outages everybody whom they touch",
     "feeds-submissions": "receive readings submitted by people",
     "feeds-appeals": "receive appeals of consumers",
     "feeds-outages": "receive outages",
