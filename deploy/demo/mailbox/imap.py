@@ -119,6 +119,7 @@ class ImapServer:
             os.chown(self._folder, owner.pw_uid, owner.pw_gid)
         self._folder.chmod(0o700)
         users = self._run / "users"
+        users.touch(0o600)
         users.write_text(f"{_USER}:{{PLAIN}}{self._password}\n", "utf-8")
         internal = "dovecot" if root else here
         group = pwd.getpwnam(internal).pw_gid

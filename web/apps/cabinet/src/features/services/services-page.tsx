@@ -16,6 +16,7 @@ import { accountsQuery } from "../../shared/api/list-accounts";
 import { publishedQuery } from "../../shared/api/published-query";
 import { HelpLink } from "../../shared/help/help-link";
 import { ServiceCard } from "../../shared/information/chapters";
+import { Title } from "../../shared/information/in-language";
 import styles from "../../shared/information/information.module.css";
 import { informationWords } from "../../shared/information/information-words";
 import { MyOrders } from "./my-orders";
@@ -65,7 +66,9 @@ function Catalogue({ services }: { services: PublishedServiceOut[] }) {
                   }}
                 >
                   {t("order")}
-                  <span className="visually-hidden">: {one.title}</span>
+                  <span className="visually-hidden">
+                    : <Title of={one} />
+                  </span>
                 </Button>
               )
             )}
