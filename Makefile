@@ -19,8 +19,8 @@ help: ## print this
 demo: ## start everything with demo data (SERIES=folder takes real series)
 	@SERIES="$(SERIES)" $(LOCAL) demo
 
-up: ## start everything, without demo data
-	@$(LOCAL) up
+up: ## start everything, without demo data (FRESH=1: without settings, for the wizard)
+	@FRESH="$(FRESH)" $(LOCAL) up
 
 down: ## stop everything
 	@$(LOCAL) down

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,10 @@ PUSHES = "notifications"
 # Who signs what people keep, and so has keys for it.
 SIGNS = "cabinet"
 EXTENSIONS = {"cabinet": ("postgis", "pg_trgm")}
+
+
+# What only the wizard gives to a suite that starts without settings: databases, and mail.
+_FROM_THE_WIZARD = ("database_", "smtp_")
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,16 @@ def settings_of(service: str, places: Places) -> dict[str, Any]:
     return wanted | _links(service, places)
 
 
+def before_the_wizard(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a service's settings is there before the wizard: addresses, ports, folders."""
+    return {name: v for name, v in wanted.items() if not name.startswith(_FROM_THE_WIZARD)}
+
+
+def has_database(file: Path) -> bool:
+    """Whether the service whose settings file this is has been given a database."""
+    return file.exists() and bool(json.loads(file.read_text("utf-8")).get("database_host"))
+
+
 def _links(service: str, places: Places) -> dict[str, Any]:
     urls = places.urls
     match service:
@@ -81,6 +96,11 @@ def _links(service: str, places: Places) -> dict[str, Any]:
                 "systems_port": places.ports["admin-panel-systems"],
                 "auth_url": urls["auth"],
                 "cabinet_url": urls["cabinet"],
+                "notifications_url": urls["notifications"],
+                "integration_url": urls["integration"],
+                "admin_panel_url": urls["admin-panel"],
+                "files_dir": str(places.files_dir / "panel"),
+                "audit_anchors": str(places.files_dir / "audit-anchors.txt"),
             }
         case "cabinet":
             return {
@@ -97,8 +117,7 @@ def _links(service: str, places: Places) -> dict[str, Any]:
                 "admin_panel_url": urls["admin-panel"],
             }
     # The wizard.
-    others = ("auth", "cabinet", "notifications", "integration")
     return {
         "state_dir": str(places.wizard_dir),
-        **{f"{name}_url": urls[name] for name in others},
+        **{f"{name}_url": urls[name.replace("_", "-")] for name in DATABASES},
     }

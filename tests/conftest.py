@@ -14,6 +14,8 @@ from fastapi import FastAPI
 from tests.support.applications import Connections, running_app
 from tests.support.limits import (  # noqa: F401 - hooks of pytest
     pytest_configure,
+    pytest_runtest_call,
+    pytest_runtest_setup,
     pytest_runtest_teardown,
     pytest_timeout_cancel_timer,
     pytest_timeout_set_timer,

@@ -32,6 +32,7 @@ _RENEW_SECONDS = 60
 # register whose whole kilowatt-hours end in 13, and more than this used since the readings before.
 _UNLUCKY = 13
 _MOST_WH = 3_000_000
+_MOST_WH_OF_HOUSES = 100_000_000
 
 Outcome = dict[str, Any]
 
@@ -45,7 +46,9 @@ def judge(item: dict[str, Any]) -> Outcome:
             "reason": "doubtful-digits",
             "text": "Последние цифры показания похожи на описку: 13.",
         }
-    if any(wh > _MOST_WH for wh in item["consumption"].values()):
+    # A house uses more than a flat may.
+    most = _MOST_WH if item.get("way") != "servicer" else _MOST_WH_OF_HOUSES
+    if any(wh > most for wh in item["consumption"].values()):
         return outcome | {
             "state": "refused",
             "reason": "too-much",

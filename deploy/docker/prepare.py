@@ -1,4 +1,7 @@
-"""Once per start of the containers: roles and databases, keys, settings, migrations."""
+"""Once per start of the containers: roles and databases, keys, settings, migrations.
+
+Without PC_POSTGRES_PASSWORD only keys and settings that know no database: the wizard does the rest.
+"""
 
 import asyncio
 import json
@@ -10,11 +13,28 @@ from pathlib import Path
 
 import asyncpg
 
-from deploy.wiring import DATABASES, EXTENSIONS, PUSHES, SERVICES, SIGNS, Places, settings_of
+from deploy.docker import superuser
+from deploy.wiring import (
+    DATABASES,
+    EXTENSIONS,
+    PUSHES,
+    SERVICES,
+    SIGNS,
+    Places,
+    before_the_wizard,
+    has_database,
+    settings_of,
+)
+from services.admin_panel.audit.queries import owner_statements
 
 _DATA = Path(os.environ.get("PC_DATA") or "/data")
 _HOST = os.environ.get("PC_DATABASE_HOST") or "database"
 _PORT = int(os.environ.get("PC_DATABASE_PORT") or 5432)
+# Who has the audit log, so that the service can read it and add to it, and no more.
+OWNER = "audit_owner"
+OWNER_OF_THE_LOG = (
+    "SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = to_regclass('audit_log')"
+)
 _PROCESSES = Path(__file__).resolve().parents[1] / "processes.json"
 
 
@@ -34,15 +54,19 @@ def _passwords() -> dict[str, str]:
     return known
 
 
+async def _as_superuser(database: str) -> "asyncpg.Connection[asyncpg.Record]":
+    return await asyncpg.connect(
+        host=_HOST,
+        port=_PORT,
+        user=os.environ.get("PC_POSTGRES_USER") or "postgres",
+        password=os.environ["PC_POSTGRES_PASSWORD"],
+        database=database,
+    )
+
+
 async def _databases(passwords: dict[str, str]) -> None:
     """A role and a database per service, which nobody else may connect to."""
-    superuser = {
-        "host": _HOST,
-        "port": _PORT,
-        "user": os.environ.get("PC_POSTGRES_USER") or "postgres",
-        "password": os.environ["PC_POSTGRES_PASSWORD"],
-    }
-    server = await asyncpg.connect(**superuser, database="postgres")
+    server = await _as_superuser("postgres")
     for name in DATABASES:
         if not await server.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", name):
             await server.execute(f"CREATE ROLE {name} LOGIN")
@@ -52,9 +76,34 @@ async def _databases(passwords: dict[str, str]) -> None:
         await server.execute(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
     await server.close()
     for name, extensions in EXTENSIONS.items():
-        own = await asyncpg.connect(**superuser, database=name)
+        own = await _as_superuser(name)
         for extension in extensions:
             await own.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
+        await own.close()
+
+
+async def _own_the_log(*, back: bool = False) -> None:
+    """Give the audit log an owner of its own; `back` to the service, for its migrations.
+
+    Where the login may not, as on a server that others administer, everything works without: then
+    `verify-audit` says who owns the log.
+    """
+    known = json.loads(_file("admin_panel").read_text("utf-8"))
+    if (known.get("database_host"), known.get("database_port")) != (_HOST, _PORT):
+        return
+    own = await _as_superuser(known["database_name"])
+    try:
+        owner = await own.fetchval(OWNER_OF_THE_LOG)
+        if owner is None or (owner == OWNER) != back:
+            return
+        statements = owner_statements(OWNER, known["database_user"], back=back)
+        # One string is one transaction.
+        await own.execute(f"SET lock_timeout = '10s'; {statements}")
+    except asyncpg.PostgresError as error:
+        if back:
+            raise
+        print(f"The audit log stays {owner}'s: {error}")
+    finally:
         await own.close()
 
 
@@ -83,12 +132,11 @@ def _python(*words: str | Path, stdin: str = "") -> None:
 
 def main() -> None:
     """Do what is not done yet; a settings file that exists is the wizard's and stays as it is."""
-    if os.environ.get("PC_POSTGRES_PASSWORD", "change-me") == "change-me":
-        raise SystemExit(
-            "PC_POSTGRES_PASSWORD is missing or a placeholder: set a real one in .env."
-        )
-    passwords = _passwords()
-    asyncio.run(_databases(passwords))
+    superuser.ensure()
+    for_the_wizard = not os.environ.get("PC_POSTGRES_PASSWORD")
+    passwords = dict.fromkeys(DATABASES, "") if for_the_wizard else _passwords()
+    if not for_the_wizard:
+        asyncio.run(_databases(passwords))
     _python("services.kit.keys", "create", _DATA / "keys", *SERVICES)
     _python("services.kit.keys", "create-vapid", _DATA / "keys", PUSHES)
     _python("services.kit.keys", "create-documents", _DATA / "keys", SIGNS)
@@ -97,12 +145,22 @@ def main() -> None:
         _private(head_end, f"{secrets.token_urlsafe(32)}\n")
     places = _places(passwords)
     for service in SERVICES:
-        file = Path(os.environ[f"{service.upper()}_SETTINGS_FILE"])
-        if not file.exists():
-            text = json.dumps(settings_of(service, places))
+        if not _file(service).exists():
+            wanted = settings_of(service, places)
+            text = json.dumps(before_the_wizard(wanted) if for_the_wizard else wanted)
             _python(f"services.{service}.manage", "save-settings", stdin=text)
+    if not for_the_wizard:
+        asyncio.run(_own_the_log(back=True))
     for service in DATABASES:
-        _python("services.kit.migrate", service)
+        if has_database(_file(service)):
+            _python("services.kit.migrate", service)
+    if not for_the_wizard:
+        asyncio.run(_own_the_log())
+        _python("services.auth.manage", "first-administrator")
+
+
+def _file(service: str) -> Path:
+    return Path(os.environ[f"{service.upper()}_SETTINGS_FILE"])
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import signal
 import sys
 from types import FrameType
 
-from deploy.local import checks, commands, demo, environment, suite, system, testing
+from deploy.local import checks, commands, demo, environment, fresh, suite, system, testing
 from deploy.local.layout import Layout, alone
 from deploy.local.messages import Failure, say
 
@@ -22,6 +22,12 @@ def _arguments() -> argparse.Namespace:
     start = known.add_parser("up", help="start everything")
     start.add_argument("--test", action="store_true", help="a suite for tests: fast, not durable")
     start.add_argument("--skip-web", action="store_true", help="take the web build as it is")
+    start.add_argument(
+        "--fresh",
+        action="store_true",
+        default=os.environ.get("FRESH") not in (None, "", "0"),
+        help="without settings and databases, to be set up by the wizard",
+    )
     start = known.add_parser("test", help="run all tests, or those that PC_TESTS names")
     start.add_argument("places", nargs="*", default=shlex.split(os.environ.get("PC_TESTS") or ""))
     start = known.add_parser("bench-scale", help="measure charts of many points")
@@ -71,6 +77,8 @@ def _change(layout: Layout, arguments: argparse.Namespace) -> int:
                 logins = demo.load(layout)
             suite.announce(layout, logins)
         case "up":
+            if arguments.fresh:
+                fresh.want(layout)
             with suite.stopped_again(layout):
                 suite.up(layout, skip_web=arguments.skip_web, development=layout.test)
             suite.announce(layout, demo.known(layout))

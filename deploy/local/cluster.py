@@ -7,6 +7,7 @@ import os
 import pwd
 import secrets
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from deploy.local import proc
@@ -172,13 +173,17 @@ def is_up(layout: Layout) -> bool:
     return True
 
 
+def identifier(layout: Layout) -> str:
+    """What tells this cluster from any other."""
+    return sql(layout, "SELECT system_identifier FROM pg_control_system()").strip()
+
+
 def ensure_databases(layout: Layout) -> None:
     """A role and a database per service; nobody else may connect to it."""
     with step("databases and roles") as running:
         known = passwords(layout)
         stamp = layout.stamps / "databases"
-        identifier = sql(layout, "SELECT system_identifier FROM pg_control_system()").strip()
-        wanted = digest(identifier, json.dumps(known), json.dumps(EXTENSIONS))
+        wanted = digest(identifier(layout), json.dumps(known), json.dumps(EXTENSIONS))
         if stamp.exists() and stamp.read_text("utf-8") == wanted:
             running.skip()
             return
@@ -206,8 +211,10 @@ def test_superuser(layout: Layout) -> str:
     return password
 
 
-def ensure_templates(layout: Layout) -> None:
+def ensure_templates(layout: Layout, before: Mapping[str, Callable[[Layout], object]]) -> None:
     """Copy each migrated database for the tests, which make their own databases of the copies.
+
+    `before`: what is to be done before a service's database is copied.
 
     A database that somebody is connected to cannot be copied: `up --test` on a suite that runs
     leaves such a one out, and the tests migrate for themselves.
@@ -221,6 +228,8 @@ def ensure_templates(layout: Layout) -> None:
             digest = template.digest(layout.root)
             if name in busy or known.get(template.name) == digest:
                 continue
+            if name in before:
+                before[name](layout)
             for database, statements in template.copied(digest):
                 sql(layout, statements, database)
             made.append(name)

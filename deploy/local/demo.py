@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from deploy.demo import appeals, outages, tariffs
-from deploy.local import answers
+from deploy.local import answers, fresh
 from deploy.local.commands import need_space, run, watch
 from deploy.local.layout import GATEWAY_PORTS, Layout, write_private
 from deploy.local.messages import Failure, say, step
@@ -33,10 +33,14 @@ _SECONDS_TO_LINK = 60
 _MEGABYTES_TO_WORK = 50
 _SCOPES = ("batches:write", "batches:read")
 _BILLING_SCOPES = (*_SCOPES, "feeds:submissions")
+_REGISTRY_SCOPES = ("batches:write", "batches:organizations")
+_SECONDS_TO_KNOW = 60
 
 
 def want(layout: Layout, series: str | None) -> None:
     """Write down that this suite is a demo, with which series, before anything is started."""
+    if layout.is_fresh:
+        raise Failure("This suite waits for the wizard: run «make reset» before a demo.")
     if series and not Path(series).is_dir():
         raise Failure(f"SERIES={series} is not a folder: give one with the files of a series.")
     path = layout.demo / "wanted.json"
@@ -131,7 +135,54 @@ def load(layout: Layout) -> dict[str, Any]:
                 running.note(f"not written: {error}")
             write_private(logins_file, json.dumps(known, ensure_ascii=False, indent=2))
     _outages(layout, known)
+    _servicing(layout, known)
     return known
+
+
+def _servicing(layout: Layout, known: dict[str, Any]) -> None:
+    """Let a system tell of organisations that serve houses, and add those who act for them."""
+    with step("servicing organisations") as running:
+        if "servicing" in known:
+            running.skip()
+            return
+        module = [str(layout.python), "-m", "deploy.demo.servicing"]
+        found = run([*module, "--list-people"], cwd=layout.root, what="Asking for organisations")
+        people = []
+        for person in json.loads(found):
+            password = secrets.token_urlsafe(9)
+            words = ("--name", person["name"], "--email", person["email"], "--password", "-")
+            manage(layout, "auth", "add-consumer", *words, stdin=f"{password}\n")
+            people.append(
+                {
+                    "login": person["email"],
+                    "password": password,
+                    "name": person["name"],
+                    "organization": person["organization"],
+                    "houses": person["houses"],
+                }
+            )
+        door = [word for name, url in _door(layout).items() for word in (f"--{name}", url)]
+        client = _client(layout, "demo registry of houses", _REGISTRY_SCOPES)
+        sent = run([*module, *door], cwd=layout.root, stdin=client, what="Telling of houses")
+        known["servicing"] = people
+        write_private(layout.demo / "logins.json", json.dumps(known, ensure_ascii=False, indent=2))
+        if "desk" in known and not wait_until(
+            partial(_acts_are_known, layout, known["desk"]), _SECONDS_TO_KNOW, 0.5
+        ):
+            raise Failure(f"The organisations have no users: see {layout.log}/auth-worker.log.")
+        running.note(f"{len(people)} of them, {sent.strip()} lines")
+
+
+def _acts_are_known(layout: Layout, desk: dict[str, str]) -> bool:
+    """Whether it is known of everybody who acts for an organisation whose user he is."""
+    try:
+        door = appeals.Door(layout.port(GATEWAY_PORTS["admin"]))
+        listed = door.sign_in(desk["login"], desk["password"]).ask(
+            "GET", "/api/cabinet/staff/servicing-organizations"
+        )
+    except (OSError, appeals.Refused):
+        return False
+    return bool(listed["total"]) and not any(one["invited"] for one in listed["items"])
 
 
 def _appeals(layout: Layout, known: dict[str, Any]) -> int:
@@ -194,7 +245,7 @@ def _connect(layout: Layout) -> dict[str, str]:
     words = run(
         [layout.python, "-m", "deploy.demo.content"], cwd=layout.root, what="the demo's content"
     )
-    manage(layout, "cabinet", "import-content", stdin=words)
+    manage(layout, "cabinet", "import-content", "--unless-there", stdin=words)
     manage(layout, "integration", "save-settings", stdin=_client(layout, "integration"))
     manage(
         layout,
@@ -297,17 +348,30 @@ def known(layout: Layout) -> dict[str, Any] | None:
     return json.loads(path.read_text("utf-8")) if path.exists() else None
 
 
+def _wizard_key(layout: Layout) -> str:
+    """What opens the wizard; nothing once its last step was done."""
+    try:
+        return manage(layout, "wizard", "token").strip()
+    except Failure:
+        return ""
+
+
 def announce(layout: Layout, logins: dict[str, Any] | None) -> None:
     """Print the addresses, the wizard's key and, for a demo, the sign-ins."""
     base = {name: f"http://127.0.0.1:{layout.port(n)}/" for name, n in GATEWAY_PORTS.items()}
     say()
     say(f"  cabinet        {base['cabinet']}")
     say(f"  control panel  {base['admin']}")
-    key = manage(layout, "wizard", "token").strip()
-    say(f"  wizard         {base['wizard']}wizard/  key {key}")
+    key = _wizard_key(layout)
+    where = f"key {key}" if key else "opened from the control panel"
+    say(f"  wizard         {base['wizard']}wizard/  {where}")
+    if layout.is_fresh:
+        login = fresh.installer(layout)
+        say(f"  PostgreSQL     {login['host']}, port {login['port']}")
+        say(f"  its login      {login['user']}  {login['password']}")
     if logins is None:
         return
-    if logins.get("wizard", {}).get("token") != key:
+    if key and logins.get("wizard", {}).get("token") != key:
         # The former one has ended: it is good for a day.
         logins["wizard"]["token"] = key
         write_private(layout.demo / "logins.json", json.dumps(logins, ensure_ascii=False, indent=2))
@@ -315,6 +379,8 @@ def announce(layout: Layout, logins: dict[str, Any] | None) -> None:
     say()
     for person in logins.get("cabinet", [])[:3]:
         say(f"  consumer       {person['login']}  {person['password']}  {person['name']}")
+    for person in logins.get("servicing", [])[:1]:
+        say(f"  organisation   {person['login']}  {person['password']}  {person['organization']}")
     if desk := logins.get("desk"):
         say(f"  operator       {desk['login']}  {desk['password']}  {desk['name']}")
     if admin := logins.get("admin"):

@@ -138,6 +138,11 @@ class Layout:
         return (self.demo / "wanted.json").exists()
 
     @property
+    def is_fresh(self) -> bool:
+        """Whether this suite was started without settings, to be set up by the wizard."""
+        return (self.stamps / "fresh").exists()
+
+    @property
     def reachable(self) -> Path:
         """Folder for what other users (postgres, www-data) must reach: `var`, or a shared place.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
-from deploy.local import answers
+from deploy.local import answers, fresh
 from deploy.local.cluster import passwords
 from deploy.local.commands import digest, digest_tree, run
 from deploy.local.layout import (
@@ -16,12 +17,23 @@ from deploy.local.layout import (
     SMTP_PORT,
     Layout,
     processes,
+    write_private,
 )
 from deploy.local.messages import step
 from deploy.local.proc import MARK
-from deploy.wiring import DATABASES, PUSHES, SERVICES, SIGNS, Places, settings_of
+from deploy.wiring import (
+    DATABASES,
+    PUSHES,
+    SERVICES,
+    SIGNS,
+    Places,
+    before_the_wizard,
+    settings_of,
+)
 
-_OF_THE_SUITE = ("PC_SECURE_COOKIES",)
+OF_THE_SUITE = (
+    *("PC_SECURE_COOKIES", "PC_CABINET_ADDRESS", "PC_STAFF_ADDRESS", "PC_WIZARD_ADDRESS"),
+)
 
 
 def service_environment(layout: Layout, service: str | None) -> dict[str, str]:
@@ -39,7 +51,7 @@ def service_environment(layout: Layout, service: str | None) -> dict[str, str]:
         "MALLOC_ARENA_MAX": "2",
     }
     # What the installer says of the suite as a whole (TLS in front), each start anew.
-    environment |= {name: os.environ[name] for name in _OF_THE_SUITE if os.environ.get(name)}
+    environment |= {name: os.environ[name] for name in OF_THE_SUITE if os.environ.get(name)}
     if service:
         environment[f"{service.upper()}_SETTINGS_FILE"] = str(layout.settings / f"{service}.json")
     return environment
@@ -85,23 +97,24 @@ def wanted_settings(layout: Layout) -> dict[str, dict[str, Any]]:
     if layout.test:
         # What people are told must not depend on the day of the month.
         wanted["cabinet"]["remind_at"] = None
+    if layout.is_fresh:
+        return {service: before_the_wizard(values) for service, values in wanted.items()}
     return wanted
 
 
 def ensure_settings(layout: Layout) -> None:
-    """Write a service's settings when what we would hand over is not what we did last time.
+    """Hand each service those of its settings that differ from what it was handed last time.
 
-    So a connection that somebody changed in the wizard is not put back at the next start.
+    So what somebody changed since, in the wizard or by a command, is put back neither by the next
+    start nor by a release that hands over one setting more.
     """
     with step("settings of the services") as running:
         written = []
         for service, values in wanted_settings(layout).items():
-            text = json.dumps(values, sort_keys=True)
             stamp = layout.stamps / f"settings-{service}"
             there = (layout.settings / f"{service}.json").exists()
-            if there and stamp.exists() and stamp.read_text("utf-8") == digest(text):
-                continue
-            written.append((service, text, stamp))
+            if changed := _changed(values, stamp) if there else values:
+                written.append((service, changed, values, stamp))
         if not written:
             running.skip()
             return
@@ -110,9 +123,27 @@ def ensure_settings(layout: Layout) -> None:
         running.note(", ".join(one[0] for one in written))
 
 
-def _save(layout: Layout, service: str, text: str, stamp: Any) -> None:
-    manage(layout, service, "save-settings", stdin=text)
-    stamp.write_text(digest(text), "utf-8")
+def _changed(values: dict[str, Any], stamp: Path) -> dict[str, Any]:
+    """What of these settings was not handed over yet, by the note of the last time."""
+    noted = stamp.read_text("utf-8") if stamp.exists() else ""
+    # Releases before noted one digest of everything.
+    if not noted.startswith("{"):
+        return {} if noted == digest(json.dumps(values, sort_keys=True)) else values
+    known = json.loads(noted)
+    return {name: one for name, one in values.items() if known.get(name) != _mark(one)}
+
+
+def _mark(value: Any) -> str:
+    # A password is among them: the note holds digests only.
+    return digest(json.dumps(value, sort_keys=True))
+
+
+def _save(
+    layout: Layout, service: str, changed: dict[str, Any], values: dict[str, Any], stamp: Path
+) -> None:
+    manage(layout, service, "save-settings", stdin=json.dumps(changed, sort_keys=True))
+    noted = {name: _mark(value) for name, value in values.items()}
+    write_private(stamp, json.dumps(noted, sort_keys=True))
 
 
 def ensure_keys(layout: Layout) -> None:
@@ -137,17 +168,27 @@ def ensure_keys(layout: Layout) -> None:
             )
 
 
+def _migrations(layout: Layout, service: str, identifier: str) -> tuple[Path, str]:
+    """Where it is noted which migrations have run in this cluster, and what would be noted now."""
+    folder = layout.root / "services" / service / "migrations"
+    return layout.stamps / f"migrations-{service}", digest(identifier, digest_tree([folder]))
+
+
+def waits_for_migration(layout: Layout, service: str, identifier: str) -> bool:
+    """Whether the service's migrations changed since the last time."""
+    stamp, wanted = _migrations(layout, service, identifier)
+    return not stamp.exists() or stamp.read_text("utf-8") != wanted
+
+
 def migrate(layout: Layout, identifier: str) -> None:
     """Bring every database up to date, those whose migrations changed since the last time."""
     with step("migrations") as running:
         done = []
 
         def one(service: str) -> None:
-            stamp = layout.stamps / f"migrations-{service}"
-            folder = layout.root / "services" / service / "migrations"
-            wanted = digest(identifier, digest_tree([folder]))
-            if stamp.exists() and stamp.read_text("utf-8") == wanted:
+            if not waits_for_migration(layout, service, identifier):
                 return
+            stamp, wanted = _migrations(layout, service, identifier)
             run(
                 [layout.python, "-m", "services.kit.migrate", service],
                 cwd=layout.root,
@@ -158,8 +199,19 @@ def migrate(layout: Layout, identifier: str) -> None:
             done.append(service)
 
         with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-            list(pool.map(one, DATABASES))
+            list(pool.map(one, fresh.configured(layout) if layout.is_fresh else DATABASES))
         if done:
             running.note(", ".join(sorted(done)))
         else:
             running.skip()
+
+
+def ensure_administrator(layout: Layout, identifier: str) -> None:
+    """Make the administrator whose sign-in the manual prints, unless there is one already."""
+    with step("first administrator") as running:
+        stamp = layout.stamps / "administrator"
+        if stamp.exists() and stamp.read_text("utf-8") == identifier:
+            running.skip()
+            return
+        running.note(manage(layout, "auth", "first-administrator").strip())
+        stamp.write_text(identifier, "utf-8")

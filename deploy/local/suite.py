@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from deploy.local import (
+    audit_owner,
     cluster,
     commands,
     demo,
     environment,
+    fresh,
     gateway,
     health,
     proc,
@@ -25,7 +27,6 @@ from deploy.local import (
 )
 from deploy.local.layout import GATEWAY_PORTS, Layout, processes, write_private
 from deploy.local.messages import Failure, elapsed, say, step
-from deploy.wiring import DATABASES
 
 # Everything that a suite makes in its folder; `reset` removes this and nothing else.
 _OWN = (
@@ -90,16 +91,40 @@ def prepare(
         if not skip_web:
             web = pool.submit(environment.ensure_web, layout)
         _start_database(layout)
-        cluster.ensure_databases(layout)
+        if layout.is_fresh:
+            fresh.ensure_installer(layout)
+        else:
+            cluster.ensure_databases(layout)
         settings.ensure_keys(layout)
         settings.ensure_settings(layout)
-        settings.migrate(layout, cluster.sql(layout, _IDENTIFIER).strip())
-        if layout.test:
-            cluster.ensure_templates(layout)
+        identifier = cluster.identifier(layout)
+        ours = not layout.is_fresh
+        waits = settings.waits_for_migration(layout, audit_owner.SERVICE, identifier)
+        given = waits and audit_owner.give_back(layout)
+        settings.migrate(layout, identifier)
+        if layout.test and ours:
+            cluster.ensure_templates(layout, {audit_owner.SERVICE: audit_owner.give_back})
+        if ours or given:
+            audit_owner.take(layout)
+        if ours:
+            settings.ensure_administrator(layout, identifier)
         if databases_ready is not None:
             databases_ready()
         if web is not None:
             web.result()
+
+
+def prepare_cluster(layout: Layout) -> None:
+    """Make an empty cluster for what will be restored, and start it."""
+    system.ensure_machine(layout)
+    layout.make_folders()
+    layout.keep_offset()
+    system.ensure_ports_free(layout)
+    cluster.ensure_cluster(layout)
+    environment.ensure_python(layout)
+    _start_database(layout)
+    if layout.is_fresh:
+        fresh.ensure_installer(layout)
 
 
 def start(layout: Layout) -> None:
@@ -107,9 +132,6 @@ def start(layout: Layout) -> None:
     _start_services(layout)
     health.wait_healthy(layout)
     _write_suite(layout)
-
-
-_IDENTIFIER = "SELECT system_identifier FROM pg_control_system()"
 
 
 def _start_database(layout: Layout) -> None:
@@ -135,7 +157,7 @@ def _start_services(layout: Layout) -> None:
 
 def _write_suite(layout: Layout) -> None:
     """What tests and measurements need to know, in one private file."""
-    known = cluster.passwords(layout)
+    known = {} if layout.is_fresh else cluster.passwords(layout)
     facts: dict[str, Any] = {
         "offset": layout.offset,
         "pages": {n: f"http://127.0.0.1:{layout.port(p)}" for n, p in GATEWAY_PORTS.items()},
@@ -151,7 +173,7 @@ def _write_suite(layout: Layout) -> None:
                 "password": known[name],
                 "name": name,
             }
-            for name in DATABASES
+            for name in known
         },
         "superuser": {
             "host": str(layout.postgres_socket),
@@ -159,6 +181,8 @@ def _write_suite(layout: Layout) -> None:
             "user": cluster.SUPERUSER,
         },
     }
+    if layout.is_fresh:
+        facts["installer"] = fresh.installer(layout)
     write_private(layout.var / "suite.json", json.dumps(facts, indent=2))
 
 

@@ -32,7 +32,7 @@ _DOVECOT = {"dovecot": system.DOVECOT}
 _CHROMIUM = {name: name for name in ("chromium", "chromium-headless-shell")} | _DOVECOT
 # A whole run has to end within an hour, whatever hangs: minutes of a lane, and of each group. A
 # quiet machine needs a third of them.
-_LANE_LIMIT = 43
+_LANE_LIMIT = 41
 _SERVICES_LANE = (
     Group("unit, contract, api", _PYTHON[:3], 30, _SHARED),
     Group("flow", _PYTHON[3:], 20, _SHARED),
@@ -42,7 +42,7 @@ _COMPONENTS = Group("web components", ("web",), 10)
 _PAGES = Group("browser and requests", _SUITE, 40, _SHARED, without=_PANEL)
 _QUIET = (
     Group("alone: services", _PYTHON, 4, _ALONE, may_be_empty=True),
-    Group("alone: browser", _SUITE, 6, _ALONE, may_be_empty=True),
+    Group("alone: browser", _SUITE, 15, _ALONE, may_be_empty=True),
 )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from deploy.reference import facts
 from deploy.reference.meter_events import meter_events
 from deploy.reference.records import records
+from deploy.reference.rights import rights
 from deploy.reference.routes import routes
 from deploy.reference.staff_acts import staff_acts
 from deploy.reference.tariffs import tariffs
@@ -14,6 +15,7 @@ from deploy.reference.tariffs import tariffs
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference"
 PAGES: Mapping[str, Callable[[], str]] = {
     "routes.md": routes,
+    "rights.md": rights,
     "records.md": records,
     "meter-events.md": meter_events,
     "staff-acts.md": staff_acts,

@@ -9,6 +9,7 @@ __all__ = [
     "IdempotencyKeyReused",
     "NotFound",
     "NotUtf8",
+    "RenewedJustNow",
     "RequestRefused",
     "TooLarge",
     "Unavailable",
@@ -72,6 +73,15 @@ class RequestRefused(Problem):
     """What the owner of the data finds unfit."""
 
     name, title, status = "validation-failed", "Some fields are not right.", 422
+
+
+class RenewedJustNow(Problem):
+    """Figures were counted within the last half minute; `Retry-After` says when they may be again.
+
+    They are all owners' work: whoever presses the button in a hurry would slow everybody down.
+    """
+
+    name, title, status = "renewed-just-now", "The figures have just been counted.", 429
 
 
 def unavailable(detail: str) -> Unavailable:

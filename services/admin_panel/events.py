@@ -52,7 +52,7 @@ async def on_account_left(session: AsyncSession, data: AccountLeft, event: Event
 
 
 # Who serves staff over data of its own.
-OWNERS = ("auth", "cabinet", "integration", "notifications")
+OWNERS = ("admin_panel", "auth", "cabinet", "integration", "notifications")
 HANDLERS: Mapping[str, Handler] = {
     **{staff_acted(owner): on_staff_acted for owner in OWNERS},
     **dict(

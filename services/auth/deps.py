@@ -15,11 +15,11 @@ from services.kit.identity import APPLICATIONS, require_same_origin
 from services.kit.sealing import derived_key
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
-    "admin_panel": frozenset({"revocations"}),
-    "cabinet": frozenset({"actors", "revocations"}),
+    "admin_panel": frozenset({"figures", "names", "revocations"}),
+    "cabinet": frozenset({"actors", "events", "personal_data", "revocations"}),
     "integration": frozenset({"revocations"}),
-    "notifications": frozenset({"revocations"}),
-    "wizard": frozenset({"setup"}),
+    "notifications": frozenset({"events", "revocations"}),
+    "wizard": frozenset({"actors", "setup"}),
 }
 
 

@@ -17,6 +17,13 @@ class TooManyAttempts(Problem):
     name, title, status = "too-many-attempts", "Too many attempts; wait a little.", 429
 
 
+class AdministratorKnown(Problem):
+    """There is somebody who can administer; the wizard makes the first one only."""
+
+    name, title = "administrator-known", "There is an administrator already."
+    status = 409
+
+
 class WrongPassword(Problem):
     """The current password is another one."""
 
@@ -148,9 +155,41 @@ class OwnAccount(Problem):
 
 
 class LastAdministrator(Problem):
-    """Somebody must be left who can administer."""
+    """Somebody must be left who invites colleagues and changes roles."""
 
     name, title, status = "last-administrator", "There is no other active administrator.", 409
+
+
+class BeyondOwnRights(Problem):
+    """Nobody gives rights that he lacks, nor touches who has more; `rights` names them."""
+
+    name, title, status = (
+        "beyond-own-rights",
+        "These rights are not yours to give: ask who holds them.",
+        403,
+    )
+
+
+class BuiltInRole(Problem):
+    """The roles that are there from the start stay as they are."""
+
+    name, title, status = (
+        "built-in-role",
+        "A built-in role is not changed; make a copy of it, and change that.",
+        409,
+    )
+
+
+class RoleInUse(Problem):
+    """Somebody holds the role; `holders` says how many."""
+
+    name, title, status = "role-in-use", "Give its holders another role first.", 409
+
+
+class TooManyRoles(Problem):
+    """Nobody could tell more of them apart."""
+
+    name, title, status = "too-many-roles", "There are fifty roles; remove one first.", 409
 
 
 class ClientRevoked(Problem):

@@ -1,5 +1,11 @@
-"""Facts that auth tells others."""
+"""Facts that auth tells others, and handlers of what others tell."""
 
+from collections.abc import Mapping
+
+from services.auth.erasures.answers import on_cabinet_erased, on_notifications_erased
+from services.auth.invitations.answers import on_person_changed
+from services.auth.sessions.demands import on_policies_changed
+from services.contracts import cabinet, notifications
 from services.contracts.auth import (
     AccountAdded,
     AccountClaimed,
@@ -12,22 +18,28 @@ from services.contracts.auth import (
     RecoveryLinkIssued,
     RegistrationDeclined,
     SecondFactorChanged,
+    ServicerAdded,
+    ServicerInvited,
+    ServicingPersonKnown,
     SessionsEnded,
     SignInCodeRequested,
     StaffInvited,
     TemporaryPasswordIssued,
     UserChanged,
     UserDeleted,
+    UserErased,
     UserRegistered,
 )
-from services.kit.events import Publisher
+from services.contracts.cabinet import PoliciesChanged, ServicingPersonChanged
+from services.kit.events import Handler, Publisher, handled
 
 # Who gets what; the worker knows where they live.
 publish = Publisher(
     {
         UserRegistered: ("cabinet", "notifications"),
-        UserChanged: ("notifications",),
-        UserDeleted: ("cabinet",),
+        UserChanged: ("cabinet", "notifications"),
+        UserDeleted: ("cabinet", "notifications"),
+        UserErased: ("cabinet", "notifications"),
         SessionsEnded: ("notifications",),
         PasswordChanged: ("notifications",),
         SignInCodeRequested: ("notifications",),
@@ -37,6 +49,9 @@ publish = Publisher(
         StaffInvited: ("notifications",),
         TemporaryPasswordIssued: ("notifications",),
         RecoveryLinkIssued: ("notifications",),
+        ServicerInvited: ("notifications",),
+        ServicerAdded: ("notifications",),
+        ServicingPersonKnown: ("cabinet",),
         AccountClaimed: ("notifications",),
         AccountGuessed: ("notifications",),
         AccountAdded: ("notifications",),
@@ -44,4 +59,13 @@ publish = Publisher(
         AccountRequestRefused: ("notifications",),
         RegistrationDeclined: ("notifications",),
     }
+)
+
+HANDLERS: Mapping[str, Handler] = dict(
+    [
+        handled(PoliciesChanged, on_policies_changed),
+        handled(ServicingPersonChanged, on_person_changed),
+        handled(cabinet.PersonalDataErased, on_cabinet_erased),
+        handled(notifications.PersonalDataErased, on_notifications_erased),
+    ]
 )

@@ -8,12 +8,16 @@ from collections.abc import Awaitable, Callable
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.errors import AdministratorKnown
 from services.auth.machines.actions import add_client
 from services.auth.machines.rules import SCOPES
 from services.auth.passwords.actions import set_password
 from services.auth.passwords.hashing import HASHER
+from services.auth.roles.queries import list_roles
 from services.auth.sessions.actions import end_sessions
 from services.auth.settings import Settings
+from services.auth.setup.actions import make_first_administrator
+from services.auth.setup.rules import FIRST_LOGIN, FIRST_PASSWORD
 from services.auth.staff.actions import reset_factors
 from services.auth.users.actions import put_consumer, put_staff
 from services.auth.users.models import User
@@ -44,7 +48,7 @@ def _commands() -> Commands[Settings]:
     staff = acts.add("add-staff", _do, help="make or update a member of staff; prints the id")
     staff.add_argument("--login", required=True)
     staff.add_argument("--name", required=True)
-    staff.add_argument("--role", choices=["administrator", "operator", "viewer"], required=True)
+    staff.add_argument("--role", required=True, help="its key, or its name in the panel")
     staff.add_argument("--email")
 
     change = acts.add("set-password", _do, help="set a password; sessions end, a letter goes")
@@ -57,6 +61,13 @@ def _commands() -> Commands[Settings]:
     lost = acts.add("reset-second-factor", _do, help="for who lost it; sessions end")
     lost.add_argument("--login", required=True)
     lost.add_argument("--class", dest="user_class", choices=["consumer", "staff"], required=True)
+
+    first = acts.add(
+        "first-administrator",
+        _make_first,
+        help="make the administrator of the manual, if nobody can administer yet",
+    )
+    first.add_argument("--email")
 
     client = acts.add("add-client", _do, help="make a machine client; prints its secret once")
     client.add_argument("--name", required=True)
@@ -134,15 +145,16 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
 
         async def staff(session: AsyncSession) -> str:
             login = given.login.strip().lower()
+            role = await _known_role(session, given.role)
             known = await find_user_by_login(session, "staff", Login("login", login))
-            if known is not None and known.role != given.role:
+            if known is not None and known.role != role:
                 # Access tokens carry the role.
                 await end_sessions(session, utc_now(), "role_changed", user_id=known.id)
             user = await put_staff(
                 session,
                 login=login,
                 display_name=name,
-                role=given.role,
+                role=role,
                 email=email,
                 password_hash=password_hash,
                 must_change_password=given.must_change,
@@ -171,6 +183,15 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
     return consumer
 
 
+async def _known_role(session: AsyncSession, told: str) -> str:
+    roles = await list_roles(session)
+    for role in roles:
+        if told.casefold() in {role.key, role.name_ru.casefold(), (role.name_en or "").casefold()}:
+            return role.key
+    there = ", ".join(f"{role.key} ({role.name_ru})" for role in roles)
+    raise SystemExit(f"There is no such role; there are: {there}.")
+
+
 async def _known_user(session: AsyncSession, given: argparse.Namespace, settings: Settings) -> User:
     login = login_of(given.user_class, given.login, settings.phone_region)
     user = await find_user_by_login(session, given.user_class, login) if login else None
@@ -183,6 +204,20 @@ async def _do(settings: Settings, given: argparse.Namespace) -> None:
     act = _act(given, settings)
     async with own_database(settings) as database, database.transaction() as session:
         print(await act(session))
+
+
+async def _make_first(settings: Settings, given: argparse.Namespace) -> None:
+    password_hash = HASHER.hash(FIRST_PASSWORD)
+    async with own_database(settings) as database:
+        try:
+            async with database.transaction() as session:
+                await make_first_administrator(
+                    session, email=_email(given.email), language="ru", password_hash=password_hash
+                )
+        except AdministratorKnown:
+            print("There is an administrator already.")
+        else:
+            print(f"{FIRST_LOGIN}, who must change the first password")
 
 
 if __name__ == "__main__":

@@ -40,6 +40,8 @@ class Settings(ServiceSettings):
     cabinet_address: Origin = "http://127.0.0.1:8080"
     # Where staff find the control panel.
     staff_address: Origin = "http://127.0.0.1:8081"
+    # Where administrators find the wizard; empty: beside the control panel, one port further.
+    wizard_address: str = Field(default="", pattern=r"^(https?://[^\s/]+)?$")
     # The domain that passkeys are bound to; empty: the host of each application's address.
     passkey_domain: str = Field(default="", pattern=r"^([a-z0-9-]+(\.[a-z0-9-]+)*)?$")
     # Exact origins of the pages where passkeys are used; none: the application's address.

@@ -18,8 +18,8 @@ from services.kit.problems import NotFound, Unauthenticated
 
 # Which service may do what here.
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
-    "admin_panel": frozenset({"batches", "feeds"}),
-    "auth": frozenset({"events", "match"}),
+    "admin_panel": frozenset({"batches", "feeds", "figures", "names"}),
+    "auth": frozenset({"events", "match", "policies"}),
     "notifications": frozenset({"audience", "events", "letters"}),
     "wizard": frozenset({"setup"}),
 }
@@ -93,4 +93,5 @@ def json_or_404(document: object) -> Response:
     """Answer with a document that a query has made, or that there is none."""
     if document is None:
         raise NotFound
-    return Response(orjson.dumps(document), media_type="application/json")
+    # The driver's UUIDs are of a kind of their own.
+    return Response(orjson.dumps(document, default=str), media_type="application/json")

@@ -1,9 +1,12 @@
 """Every problem that this service can return beside kit's own."""
 
-# Those of appeals, content and outages stand in modules of their own; the list of all is here.
+# Those of appeals, content, outages, servicing organisations and sheets stand in modules of their
+# own; the list of all is here.
 from services.cabinet.appeal_errors import *  # noqa: F403
 from services.cabinet.content_errors import *  # noqa: F403
 from services.cabinet.outage_errors import *  # noqa: F403
+from services.cabinet.servicer_errors import *  # noqa: F403
+from services.cabinet.sheet_errors import *  # noqa: F403
 from services.kit.problems import Problem, TooLarge
 
 
@@ -186,6 +189,16 @@ class SubmissionSettled(Problem):
     )
 
 
+class SubmissionOfFormerSession(Problem):
+    """An organisation takes back only what it has handed in in the session that asks."""
+
+    name, title, status = (
+        "submission-of-former-session",
+        "Only what was handed in in this session can be deleted; hand it in anew to correct it.",
+        409,
+    )
+
+
 class CodesDoNotCount(Problem):
     """The supplier has not chosen codes as a second proof, so one would open nothing."""
 
@@ -254,22 +267,6 @@ class RestoreTooLate(Problem):
     """What was deleted so long ago cannot be brought back."""
 
     name, title, status = "restore-too-late", "The term for bringing this back is over.", 409
-
-
-class TooManyFiles(Problem):
-    """A member of staff has as many files in the making as he may."""
-
-    name, title, status = (
-        "too-many-files",
-        "Your other files are still being made; wait for them, or cancel one.",
-        409,
-    )
-
-
-class ExportNotReady(Problem):
-    """A file that is still being made, or was given up."""
-
-    name, title, status = "export-not-ready", "The file is not ready.", 409
 
 
 class TariffNameTaken(Problem):

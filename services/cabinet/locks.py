@@ -4,7 +4,7 @@ PARTITIONS = 0x7061_7274
 REGISTRY = 0x7265_6769
 # First of two numbers; the second is the stripe of meters.
 METERS = 0x6D65
-# First of two numbers; the second is the usage point whose receipts are a row.
+# First of two numbers; the second is the stripe of usage points, whose receipts are a row each.
 RECEIPTS = 0x7263
 # First of two numbers; the second is the feed's name in figures.
 FEEDS = 0x6665
@@ -18,3 +18,5 @@ APPEALS = 0x6170
 OUTAGES = 0x6F75_7467
 # First of two numbers; the second is the stripe of users whose reports of outages are counted.
 OUTAGE_REPORTS = 0x6F72
+# Whoever writes organisations that serve houses: staff, batches and what auth says of their people.
+SERVICERS = 0x7365_7276

@@ -27,6 +27,7 @@ from services.cabinet.events import HANDLERS
 from services.cabinet.exports import staff_routes as exports
 from services.cabinet.feeds import internal_routes as feeds
 from services.cabinet.feeds import staff_routes as feed_readers
+from services.cabinet.figures import internal_routes as figures
 from services.cabinet.home import routes as home
 from services.cabinet.intake import routes as intake
 from services.cabinet.intake import staff_routes as refused_lines
@@ -48,14 +49,29 @@ from services.cabinet.metering.meters import routes as meters
 from services.cabinet.metering.registers import routes as registers
 from services.cabinet.metering.registers import staff_routes as registers_for_staff
 from services.cabinet.metering.tariff_terms import staff_routes as tariff_terms
+from services.cabinet.names import internal_routes as names
 from services.cabinet.outages.houses import staff_routes as houses
 from services.cabinet.outages.map import routes as outage_map
+from services.cabinet.outages.map import staff_routes as map_of_staff
 from services.cabinet.outages.outages import staff_routes as outages_of_staff
 from services.cabinet.outages.own import routes as outages
 from services.cabinet.outages.reports import routes as outage_reports
 from services.cabinet.outages.reports import staff_routes as outage_reports_of_staff
+from services.cabinet.personal_data import routes as personal_data
+from services.cabinet.personal_data import staff_routes as personal_data_of_staff
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
+from services.cabinet.servicing.balance import routes as balance
+from services.cabinet.servicing.desk import staff_routes as servicing_desk
+from services.cabinet.servicing.entry import routes as servicing_entry
+from services.cabinet.servicing.houses import routes as servicing_houses
+from services.cabinet.servicing.late import staff_routes as late_readings
+from services.cabinet.servicing.sheets import routes as sheets
+from services.cabinet.servicing.sheets.books import BOOKS_AT_A_TIME
+from services.cabinet.servicing.sheets.rules import LARGEST_FILE as LARGEST_SHEET
+from services.cabinet.servicing.sheets.rules import UPLOAD_PATHS as SHEET_UPLOADS
+from services.cabinet.servicing.walk import routes as walk
+from services.cabinet.servicing.walk.rules import UPLOAD_PATHS as WALK_UPLOADS
 from services.cabinet.settings import Settings
 from services.cabinet.submissions.by_phone import staff_routes as submissions_by_phone
 from services.cabinet.submissions.desk import staff_routes as submissions_desk
@@ -67,6 +83,7 @@ from services.cabinet.submissions.photos.actions import UPLOADS_AT_A_TIME
 from services.cabinet.submissions.photos.rules import LARGEST_PHOTO, UPLOAD_PATHS
 from services.cabinet.submissions.receipts import routes as receipts
 from services.cabinet.submissions.receipts import staff_routes as receipts_of_staff
+from services.cabinet.supplier import internal_routes as supplier_internal
 from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
 from services.cabinet.support.appeals import routes as appeals
@@ -91,6 +108,7 @@ from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
 from services.kit.files import Files
 from services.kit.hot import HotRoute
+from services.kit.outbox import outbox_router
 from services.kit.papers import PaperTurns
 from services.kit.processes import as_many_as_cores
 from services.kit.setup import setup_router
@@ -103,6 +121,7 @@ async def _life_span(app: FastAPI) -> AsyncIterator[None]:
     app.state.files = Files(app.state.settings)
     app.state.uploads = asyncio.Semaphore(UPLOADS_AT_A_TIME)
     app.state.papers = PaperTurns()
+    app.state.books = asyncio.Semaphore(BOOKS_AT_A_TIME)
     yield
 
 
@@ -122,13 +141,21 @@ app = create_app(
         submissions_desk.router,
         submissions_by_phone.router,
         submissions_export.router,
+        balance.router,
         export.router,
         diagnostics.router,
         receipts.router,
         photos.router,
+        servicing_houses.router,
+        servicing_entry.router,
+        sheets.router,
+        walk.router,
+        late_readings.router,
         information.router,
         orders.router,
         supplier.router,
+        supplier_internal.policies,
+        supplier_internal.organisation,
         account_list.router,
         meter_list.router,
         meter_cards.router,
@@ -144,6 +171,8 @@ app = create_app(
         links.router,
         refused_lines.router,
         supplier_settings.router,
+        personal_data.router,
+        personal_data_of_staff.router,
         receipts_of_staff.router,
         photos_of_staff.router,
         consents.router,
@@ -172,14 +201,19 @@ app = create_app(
         outage_reports.router,
         outage_reports_of_staff.router,
         houses.router,
+        map_of_staff.router,
+        servicing_desk.router,
         tariffs.router,
         tariff_terms.router,
         audience.internal_router,
         appeal_letters.internal_router,
         proofs.router,
+        figures.router,
         feeds.router,
+        names.router,
         intake.router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),
+        outbox_router("/api/cabinet/staff/outbox"),
         setup_router(ALLOWED_CALLERS),
     ],
     description="Everything that a consumer sees: accounts, meters, readings, events.",
@@ -187,8 +221,10 @@ app = create_app(
     body_limits={
         "/internal/batches/": WIRE_LIMIT,
         UPLOAD_PATHS: LARGEST_PHOTO,
+        WALK_UPLOADS: LARGEST_PHOTO,
         CONTENT_UPLOADS: LARGEST_CONTENT,
         APPEAL_UPLOADS: LARGEST_FILE,
+        SHEET_UPLOADS: LARGEST_SHEET,
         STAFF_APPEAL_UPLOADS: LARGEST_FILE,
         appeal_letters.UPLOAD_PATHS: LARGEST_FILE,
     },

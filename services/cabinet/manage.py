@@ -14,7 +14,7 @@ from services.cabinet.access.queries import list_differences, renew_spans
 from services.cabinet.channels import CHANNEL_NAMES, quality_words
 from services.cabinet.content.files.actions import import_content
 from services.cabinet.content.files.schemas import ImportedIn
-from services.cabinet.errors import CodesDoNotCount
+from services.cabinet.errors import CodesDoNotCount, ContentThere
 from services.cabinet.metering.meters.queries import list_known
 from services.cabinet.metering.packing.actions import Moved, pack_now, unpack_days
 from services.cabinet.metering.packing.queries import list_stored
@@ -24,15 +24,14 @@ from services.cabinet.proofs.actions import issue_code
 from services.cabinet.settings import Settings
 from services.cabinet.submissions.receipts.rules import check
 from services.cabinet.supplier.actions import change_settings
-from services.cabinet.supplier.queries import read_settings
 from services.cabinet.supplier.rules import PROOF_KINDS, OverdueRule
-from services.cabinet.supplier.schemas import SupplierSettings
+from services.cabinet.supplier.schemas import SupplierChange
 from services.cabinet.tariffs.actions import import_file
 from services.cabinet.tariffs.schemas import FileIn
 from services.kit.clock import utc_now
 from services.kit.files import Files
 from services.kit.manage import Commands, own_database
-from services.kit.problems import NotFound, Problem
+from services.kit.problems import NotFound, Problem, ValidationFailed
 from services.kit.settings import words_of
 
 _VERDICTS = {
@@ -109,14 +108,15 @@ async def _show_days(settings: Settings, given: argparse.Namespace) -> None:
 async def _set_supplier(settings: Settings, given: argparse.Namespace) -> None:
     changes = {k: v for k, v in vars(given).items() if k != "command" and v is not None}
     async with own_database(settings) as database:
-        async with database.connection() as connection:
-            known = await read_settings(connection)
         try:
-            wanted = SupplierSettings.model_validate(known | changes)
+            wanted = SupplierChange.model_validate(changes)
+            async with database.transaction() as session:
+                await change_settings(session, wanted.model_dump())
         except ValidationError as error:
             raise SystemExit(f"These settings do not fit: {words_of(error)}") from None
-        async with database.transaction() as session:
-            await change_settings(session, wanted.model_dump())
+        except ValidationFailed as error:
+            told = "; ".join(one["message"] for one in error.extra["errors"])
+            raise SystemExit(f"These settings do not fit: {told}") from None
 
 
 async def _import_tariffs(settings: Settings, given: argparse.Namespace) -> None:
@@ -140,6 +140,10 @@ async def _import_content(settings: Settings, given: argparse.Namespace) -> None
     async with own_database(settings) as database, database.transaction() as session:
         try:
             count = await import_content(session, Files(settings), wanted, clamd=settings.clamd)
+        except ContentThere as error:
+            if not given.unless_there:
+                raise SystemExit(error.title) from None
+            count = 0
         except Problem as error:
             raise SystemExit(error.detail or error.title) from None
     print(f"{count} entries are published")
@@ -247,10 +251,15 @@ if __name__ == "__main__":
         help="read a file of tariff schedules from standard input; all of it or nothing",
     )
     files.add_argument("--format", choices=("json", "csv"), default="json")
-    commands.add(
+    content = commands.add(
         "import-content",
         _import_content,
         help="publish documents, questions, offices, services from a JSON list; into nothing only",
+    )
+    content.add_argument(
+        "--unless-there",
+        action="store_true",
+        help="leave what is there, and call that done: whoever was broken off can begin anew",
     )
     codes = commands.add(
         "issue-codes",

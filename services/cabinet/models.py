@@ -11,6 +11,7 @@ from services.cabinet.content.orders import models as service_orders
 from services.cabinet.customers.accounts import models as accounts
 from services.cabinet.customers.deletions import models as deletions
 from services.cabinet.customers.places import models as places
+from services.cabinet.customers.servicers import models as servicers
 from services.cabinet.edits import models as edits
 from services.cabinet.exports import models as exports
 from services.cabinet.feeds import models as feeds
@@ -25,6 +26,8 @@ from services.cabinet.metering.tariff_terms import models as tariff_terms
 from services.cabinet.metering.unusual import models as unusual
 from services.cabinet.outages.outages import models as outages
 from services.cabinet.proofs import models as proofs
+from services.cabinet.servicing.sheets import models as sheets
+from services.cabinet.servicing.walk import models as walk
 from services.cabinet.submissions.entry import models as submissions
 from services.cabinet.submissions.receipts import models as receipts
 from services.cabinet.submissions.reminders import models as reminders
@@ -82,10 +85,13 @@ __all__ = [
     "reminders",
     "replacement",
     "service_orders",
+    "servicers",
+    "sheets",
     "submissions",
     "supplier",
     "tariff_terms",
     "tariffs",
     "unusual",
     "visits",
+    "walk",
 ]

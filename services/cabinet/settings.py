@@ -17,6 +17,7 @@ class Settings(StoringSettings):
 
     model_config = SettingsConfigDict(env_prefix="CABINET_", frozen=True, extra="ignore")
     service: ClassVar[str] = "cabinet"
+    extensions: ClassVar[tuple[str, ...]] = ("postgis", "pg_trgm")
 
     port: int = Field(default=5150, ge=1, le=65535)
     # How often one network may search for an address in an hour; a registration takes some ten.

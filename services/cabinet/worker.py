@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from services.cabinet.content.files.actions import sweep_content
 from services.cabinet.content.orders_export.actions import order_table
 from services.cabinet.customers.places.queries import forget_searches
-from services.cabinet.exports.actions import QUEUE, Maker, forget_files, make_next
 from services.cabinet.intake.queries import forget_remarks
 from services.cabinet.metering.account_deletions.actions import end_old_deletions
 from services.cabinet.metering.account_export.actions import account_table
@@ -20,7 +19,15 @@ from services.cabinet.metering.unusual.telling import tell_unusual as tell_unusu
 from services.cabinet.metering.zone_totals.actions import Done, count_in_time
 from services.cabinet.outages.outages.changes import take_in_new_buildings
 from services.cabinet.outages.outages.queries import EXPIRED as EXPIRED_OUTAGES
+from services.cabinet.personal_data.actions import KIND as PERSONAL_DATA
+from services.cabinet.personal_data.actions import Archive
+from services.cabinet.personal_data.queries import erase_long_gone
 from services.cabinet.proofs.queries import forget_codes
+from services.cabinet.servicing.sheets.checking import QUEUE as SHEETS
+from services.cabinet.servicing.sheets.checking import check_next, sweep_sheets
+from services.cabinet.servicing.sheets.queries import EXPIRED as EXPIRED_SHEETS
+from services.cabinet.servicing.walk.photos import sweep_walk_photos
+from services.cabinet.servicing.walk.queries import EXPIRED as EXPIRED_WALKS
 from services.cabinet.settings import Settings
 from services.cabinet.submissions.desk_export.actions import submission_table
 from services.cabinet.submissions.photos.actions import end_old_photos, sweep_photos
@@ -34,7 +41,9 @@ from services.cabinet.support.replies.queries import EXPIRED as EXPIRED_REPLIES
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.events import EXPIRED, relay
+from services.kit.exports import QUEUE, Maker, forget_files, make_next
 from services.kit.files import Files
+from services.kit.setup_acts import tell_kept_acts
 from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_worker
 
 # Who makes which kind of files.
@@ -46,6 +55,7 @@ MAKERS: Mapping[str, Maker] = {
 }
 _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
 _ERRORS_KEPT_DAYS = 90
+_ERASED_AT_ONCE = 100
 _IS_IT_NIGHT_SECONDS = 600.0
 _REMIND_SECONDS = 30.0
 _UNUSUAL_SECONDS = 300.0
@@ -63,9 +73,17 @@ async def put_in_order(database: Database) -> None:
         await forget_codes(connection)
         await forget_exports(connection)
     await end_old_deletions(database)
+    while await _erase_some(database) == _ERASED_AT_ONCE:
+        pass
     of_appeals = (*EXPIRED_SENDINGS, *EXPIRED_DRAFTS, *EXPIRED_REPLIES)
     of_days = (*EXPIRED_REMINDERS, *EXPIRED_JUDGEMENTS)
-    await clear(database, (*EXPIRED, *EXPIRED_MARKS, *of_days, *of_appeals, *EXPIRED_OUTAGES))
+    others = (*EXPIRED_MARKS, *EXPIRED_OUTAGES, *EXPIRED_SHEETS, *EXPIRED_WALKS)
+    await clear(database, (*EXPIRED, *others, *of_days, *of_appeals))
+
+
+async def _erase_some(database: Database) -> int:
+    async with database.plain_transaction() as connection:
+        return await erase_long_gone(connection, _ERASED_AT_ONCE)
 
 
 async def keep_house(lent: Lent[Settings]) -> None:
@@ -77,16 +95,30 @@ async def keep_house(lent: Lent[Settings]) -> None:
         await forget_files(lent.database, files)
         await end_old_photos(lent.database, lent.settings.photos_kept_days)
         await sweep_photos(lent.database, files)
+        await sweep_walk_photos(lent.database, files)
         await sweep_content(lent.database, files)
         await sweep_appeal_files(lent.database, files)
+        await sweep_sheets(lent.database, files)
 
     await every(HOUSEKEEPING_SECONDS, in_order)
 
 
 async def make_exports(lent: Lent[Settings]) -> None:
-    """Make the files that staff have asked for; a worker loop."""
+    """Make the files that staff and consumers have asked for; a worker loop."""
+    settings, files = lent.settings, Files(lent.settings)
+    others = {
+        "auth": settings.auth_url,
+        "notifications": settings.notifications_url,
+        "admin_panel": settings.admin_panel_url,
+    }
+    packers = {PERSONAL_DATA: Archive(lent.database, files, lent.client, others).pack}
+    await lent.bell.work_off(QUEUE, lambda: make_next(lent.database, files, MAKERS, packers))
+
+
+async def check_sheets(lent: Lent[Settings]) -> None:
+    """Check the files of readings that organisations have uploaded; a worker loop."""
     files = Files(lent.settings)
-    await lent.bell.work_off(QUEUE, lambda: make_next(lent.database, files, MAKERS))
+    await lent.bell.work_off(SHEETS, lambda: check_next(lent.database, files))
 
 
 async def pack_days(lent: Lent[Settings]) -> None:
@@ -112,6 +144,7 @@ async def carry_events(lent: Lent[Settings]) -> None:
     addresses = {
         "notifications": settings.notifications_url,
         "admin_panel": settings.admin_panel_url,
+        "auth": settings.auth_url,
     }
     await relay(lent, addresses)
 
@@ -150,9 +183,11 @@ if __name__ == "__main__":
         {
             "keep_house": keep_house,
             "events": carry_events,
+            "setup acts": tell_kept_acts,
             "packing": pack_days,
             "zones": count_zones,
             "exports": make_exports,
+            "sheets": check_sheets,
             "reminders": remind,
             "unusual_days": tell_unusual,
             "outages": watch_outages,

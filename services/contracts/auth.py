@@ -77,6 +77,47 @@ class RecoveryLinkIssued(Fact):
     expires_at: datetime
 
 
+class ServicerInvited(Fact):
+    """Somebody new acts for a servicing organisation; the link sets his first password.
+
+    Sealed, context = e-mail.
+    """
+
+    type = "auth.servicer_invited.v1"
+
+    user_id: UUID
+    email: str
+    display_name: str
+    language: str
+    organization: str
+    sealed_link: str
+    expires_at: datetime
+
+
+class ServicerAdded(Fact):
+    """A user who has a password already acts for a servicing organisation from now on."""
+
+    type = "auth.servicer_added.v1"
+
+    user_id: UUID
+    email: str
+    display_name: str
+    language: str
+    organization: str
+    login_address: str
+
+
+class ServicingPersonKnown(Fact):
+    """Whose user a person of a servicing organisation is, whom cabinet has named."""
+
+    type = "auth.servicing_person_known.v1"
+
+    person_id: UUID
+    user_id: UUID
+    email: str
+    active: bool
+
+
 class AccountClaimed(Fact):
     """Somebody has registered for an account; told to an address known for it before."""
 
@@ -254,6 +295,18 @@ class SessionsEnded(Fact):
     type = "auth.sessions_ended.v1"
 
     session_ids: list[UUID]
+
+
+class UserErased(Fact):
+    """A consumer's personal data are to be erased; who hears of it answers when it is done.
+
+    What the law keeps stays, under the user's id alone.
+    """
+
+    type = "auth.user_erased.v1"
+
+    erasure_id: UUID
+    user_id: UUID
 
 
 class UserDeleted(Fact):

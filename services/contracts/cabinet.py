@@ -110,6 +110,17 @@ class SupplierChanged(Fact):
     logo: SupplierPicture | None = None
 
 
+class PoliciesChanged(Fact):
+    """How people come in from now on, as the supplier has set it; see cabinet's settings."""
+
+    type = "cabinet.policies_changed.v1"
+
+    registration_policy: Literal["at_once", "staff"]
+    staff_second_factor: Literal["installed", "none", "any", "own"]
+    consumer_second_factor: Literal["quiet", "offered"]
+    registrations_kept_days: int
+
+
 class SubmissionChanged(Fact):
     """A reading that was handed in has come into a state; `user_ids` are who sees the meter's.
 
@@ -127,11 +138,26 @@ class SubmissionChanged(Fact):
     serial_number: str
     account_ending: str
     state: Literal["on_its_way", "accepted", "refused", "corrected"]
-    by: Literal["consumer", "staff", "billing"]
+    by: Literal["consumer", "staff", "billing", "servicer"]
     taken_on: date
     values: dict[str, int]
     corrects: UUID | None = None
     code: str | None = None
+    text: str | None = None
+
+
+class ServedReadingsRefused(Fact):
+    """One act of staff, or one batch of billing, has refused readings of a servicing organisation.
+
+    `user_ids` act for it, `organization` is its short name, `count` says how many were refused, and
+    `text` why, where that is the same for all. Each submission's change is told beside.
+    """
+
+    type = "cabinet.served_readings_refused.v1"
+
+    user_ids: list[UUID]
+    organization: str
+    count: int
     text: str | None = None
 
 
@@ -237,3 +263,30 @@ class ServiceOrderChanged(Fact):
     title: str
     title_en: str
     answer: str = ""
+
+
+class PersonalDataErased(Fact):
+    """What cabinet kept about a consumer is erased; `counts`: rows, by what they were."""
+
+    type = "cabinet.personal_data_erased.v1"
+
+    erasure_id: UUID
+    counts: dict[str, int]
+
+
+class ServicingPersonChanged(Fact):
+    """Somebody acts for a servicing organisation from now on, or (`ended`) does no more.
+
+    auth makes him a user, or finds whose the address is, and answers by
+    `auth.servicing_person_known.v1`. `again`: his letter is asked for once more. Of who has ended
+    nothing but his id is told.
+    """
+
+    type = "cabinet.servicing_person_changed.v1"
+
+    person_id: UUID
+    email: str = ""
+    name: str = ""
+    organization: str = ""
+    ended: bool = False
+    again: bool = False

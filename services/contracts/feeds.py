@@ -20,6 +20,7 @@ _SUBMISSION: dict[str, Any] = {
     "at": "2026-11-23T05:10:00Z",
     "submission_id": "5f0c2a1e-6f5d-4b8c-9a51-0b6f0a3d9c10",
     "corrects": None,
+    "again": False,
     "account": "5501000011",
     "usage_point": "0b8f2f0c-6b0e-4a55-9f0b-2f6f0a6c2b11",
     "meter": "M1",
@@ -37,8 +38,10 @@ class SubmissionItem(BaseModel):
     """Readings that a consumer has handed in by hand, or what became of them here.
 
     `handed_in`: new readings. `corrected`: readings in the place of those of `corrects`, which
-    count no more. `withdrawn`: these count no more, as staff have refused them. Energy is in whole
-    Wh, as the counters show it: before the transformation ratio.
+    count no more. `withdrawn`: these count no more, as staff have refused them, or the organisation
+    that handed them in has taken them back. What stood before those counts again then, and is told
+    once more, as `handed_in` with `again`. Energy is in whole Wh, as the counters show it: before
+    the transformation ratio.
     """
 
     model_config = ConfigDict(json_schema_extra={"examples": [_SUBMISSION]})
@@ -47,13 +50,21 @@ class SubmissionItem(BaseModel):
     at: datetime = Field(description="When it happened.")
     submission_id: UUID = Field(description="Name it in your outcome (`submission-outcomes`).")
     corrects: UUID | None = Field(description="The submission in whose place this one is.")
+    again: bool = Field(
+        default=False,
+        description="Told before, replaced since, and counting again: what replaced it is"
+        " withdrawn.",
+    )
     account: str | None = Field(description="`number` of the account.")
     usage_point: UUID = Field(description="`mrid` of the usage point.")
     meter: str = Field(description="`id` of the meter, as you have sent it.")
     serial_number: str
     taken_on: date = Field(description="The day of the readings, by the usage point's clock.")
     submitted_at: datetime
-    way: str = Field(description="How they came: `web`, or `staff` on the consumer's behalf.")
+    way: str = Field(
+        description="How they came: `web`; `staff` on the consumer's behalf; `servicer`: from the"
+        " organisation that serves the house."
+    )
     values: dict[str, int] = Field(description="Wh by zone: `T1`, `T2`, `T3`, or `total`.")
     consumption: dict[str, int] = Field(
         description="Wh used since the readings before, by zone; a zone without any is missing."

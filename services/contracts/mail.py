@@ -17,6 +17,12 @@ MailOutcome = Literal[
     "proxy-refused",
     "address-refused",
     "letter-refused",
+    "dropped",
+    "busy",
+    "server-refused",
+    "login-needed",
+    "not-smtp",
+    "host-refused",
     "failed",
 ]
 

@@ -25,3 +25,12 @@ class UnusualDaysWanted(Fact):
 
     user_id: UUID
     wanted: bool
+
+
+class PersonalDataErased(Fact):
+    """What notifications kept about a consumer is erased; `counts`: rows, by what they were."""
+
+    type = "notifications.personal_data_erased.v1"
+
+    erasure_id: UUID
+    counts: dict[str, int]

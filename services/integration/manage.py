@@ -8,41 +8,34 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import asyncpg
 
 from services.integration.conversion.profiles import STAMPS
 from services.integration.delivery.queries import put_back_refused
-from services.integration.secrets import new_sealing_key, seal
+from services.integration.deps import made_sealing_key
+from services.integration.secrets import seal
 from services.integration.settings import Settings
 from services.integration.sources.queries import count_progress, save_source
+from services.integration.sources.rules import source_address
 from services.kit.manage import Commands, own_database
-from services.kit.settings import save_settings
 
 _CHECK_SECONDS = 0.3
 _SAY_SECONDS = 10.0
 
 
-def _sealing_key(settings: Settings) -> str:
-    key = settings.sealing_key.get_secret_value()
-    if not key:
-        key = new_sealing_key()
-        save_settings(Settings, {"sealing_key": key})
-    return key
-
-
 async def _add_source(settings: Settings, given: argparse.Namespace) -> None:
-    address = urlsplit(given.url)
-    if address.scheme not in ("http", "https") or not address.hostname:
-        raise SystemExit("--url must be an address such as http://host:4568")
+    try:
+        url = source_address(given.url)
+    except ValueError as error:
+        raise SystemExit(f"--url: {error}") from error
     key = given.key or given.key_file.read_text(encoding="utf-8").strip()
     async with own_database(settings) as database, database.connection() as connection:
         number = await save_source(
             connection,
             given.name,
-            given.url.rstrip("/"),
-            seal(_sealing_key(settings), key),
+            url,
+            seal(made_sealing_key(settings), key),
             given.poll_seconds,
             stamps=given.stamps,
         )

@@ -1,4 +1,4 @@
-"""Keys of outside systems lie sealed in the database; only the worker opens them."""
+"""Keys of outside systems lie sealed in the database; they are opened to ask the source only."""
 
 from cryptography.fernet import Fernet, InvalidToken
 

@@ -22,6 +22,8 @@ class Settings(JudgingSettings):
     client_secret: SecretStr = SecretStr("")
     # Seals the sources' keys in the database; `manage add-source` makes one when none is set.
     sealing_key: SecretStr = SecretStr("")
+    # The acquisition server that the wizard was told of before there was a database; sealed.
+    waiting_source: SecretStr = SecretStr("")
     page_items: int = Field(default=2000, ge=1, le=5000)
     # How many batches may wait for delivery before a source is asked for more.
     staged_limit: int = Field(default=20, ge=1, le=10_000)

@@ -6,10 +6,13 @@ from services.integration.collection.actions import collect
 from services.integration.delivery.actions import deliver, forget_old
 from services.integration.delivery.queries import keep_lead, take_lead
 from services.integration.delivery.systems import SystemsDoor
+from services.integration.deps import present_sealing_key
+from services.integration.runs import queries as runs
 from services.integration.settings import Settings
 from services.kit.database import Connection
 from services.kit.events import relay
-from services.kit.worker import Lent, run_worker
+from services.kit.setup_acts import tell_kept_acts
+from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_worker
 
 _STAND_BY_SECONDS = 1.0
 _CHECK_SECONDS = 5.0
@@ -44,10 +47,13 @@ async def _work(lent: Lent[Settings], lock: Connection) -> None:
             group.create_task(deliver(lent.database, lent.bell, door))
             group.create_task(forget_old(lent.database, settings.keep_days))
             group.create_task(
+                every(HOUSEKEEPING_SECONDS, lambda: clear(lent.database, runs.EXPIRED))
+            )
+            group.create_task(
                 collect(
                     lent.database,
                     lent.bell,
-                    sealing_key=settings.sealing_key.get_secret_value(),
+                    sealing_key=lambda: present_sealing_key(settings),
                     page_items=settings.page_items,
                     staged_limit=settings.staged_limit,
                 )
@@ -70,4 +76,7 @@ async def carry_events(lent: Lent[Settings]) -> None:
 
 
 if __name__ == "__main__":
-    run_worker(Settings.load(), {"lead": lead, "events": carry_events})
+    run_worker(
+        Settings.load(),
+        {"lead": lead, "events": carry_events, "setup acts": tell_kept_acts},
+    )

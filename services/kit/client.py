@@ -1,5 +1,6 @@
 """Questions to other services: own token, time limit, request id; never inside a transaction."""
 
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,6 +17,14 @@ _TIMEOUT = httpx.Timeout(5.0, connect=2.0)
 _LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=3.0)
 # Asking these again changes nothing that was not changed: RFC 9110, 9.2.2.
 _REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """The member of staff for whom a service asks another."""
+
+    user_id: str
+    role: str
 
 
 class ServiceClient:
@@ -39,8 +48,9 @@ class ServiceClient:
     ) -> None:
         await self._http.aclose()
 
-    def headers(self, target: str) -> dict[str, str]:
+    def headers(self, target: str, asked_for: AskedFor | None = None) -> dict[str, str]:
         """Return the headers that make a request ours: service token and request id."""
+        person = {} if asked_for is None else {"sub": asked_for.user_id, "role": asked_for.role}
         token = issue(
             self._ring,
             typ=SERVICE_TOKEN,
@@ -48,6 +58,7 @@ class ServiceClient:
             lifetime=SERVICE_TOKEN_SECONDS,
             aud=target,
             sub=self._service,
+            **({"act": person} if person else {}),
         )
         headers = {"Authorization": f"Bearer {token}"}
         if request_id := request_id_var.get():
@@ -62,10 +73,12 @@ class ServiceClient:
         *,
         timeout: float | None = None,
         headers: dict[str, str] | None = None,
+        asked_for: AskedFor | None = None,
         **options: Any,
     ) -> httpx.Response:
         """Ask the service `target` at `url`; `options` go to httpx (json, content, params).
 
+        `asked_for`: the member of staff for whom it is asked, whom the other service writes down.
         Raises `Unavailable` when it does not answer in time or answers 502-504; other answers,
         problems included, are returned for the caller to translate.
         """
@@ -76,7 +89,7 @@ class ServiceClient:
             response = await self._send(
                 method,
                 url,
-                headers=self.headers(target) | (headers or {}),
+                headers=self.headers(target, asked_for) | (headers or {}),
                 timeout=timeout if timeout is not None else _TIMEOUT,
                 **options,
             )

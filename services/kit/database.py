@@ -230,6 +230,13 @@ async def _connection(
         yield connection
 
 
+async def _lent(
+    database: Annotated[Database, Depends(database_of)],
+) -> AsyncIterator[Connection]:
+    async with reachable(database.connection()) as connection:
+        yield connection
+
+
 async def plain_of(session: AsyncSession) -> Connection:
     """Return the plain connection below a session: what it does is in the session's transaction."""
     connection = await session.connection()
@@ -282,4 +289,6 @@ Session = Annotated[AsyncSession, Depends(_session, scope="function")]
 WriteConnection = Annotated[Connection, Depends(_writing, scope="function")]
 # For reads, outside any transaction.
 ReadConnection = Annotated[Connection, Depends(_connection, scope="function")]
+# For lists whose look is told to the log: reads, and one statement that is a transaction by itself.
+LookConnection = Annotated[Connection, Depends(_lent, scope="function")]
 CurrentDatabase = Annotated[Database, Depends(database_of)]

@@ -2,7 +2,8 @@
 
 The outbox holds one row per event and subscriber. The relay (a worker loop) claims rows with
 SKIP LOCKED and a lease, posts each to the subscriber's `/internal/events`, and deletes it after
-a 204; failures wait longer each time and are parked as `abandoned` after the last try. A reader
+a 204; failures wait longer each time and are parked as `abandoned` after the last try, where staff
+see them and send them again (`outbox.py`). A reader
 records the event's id in the transaction that handles it, so that an effect happens once.
 """
 
@@ -26,6 +27,7 @@ from services.kit.database import Connection, Session
 from services.kit.identity import called_by
 from services.kit.problems import Problem
 from services.kit.queue import backoff, due, later, rung
+from services.kit.together import Part, write_together
 from services.kit.worker import Lent
 
 log = logging.getLogger(__name__)
@@ -36,7 +38,8 @@ MAX_ATTEMPTS = 40
 _FIRST_PAUSE_SECONDS = 1.0
 _LONGEST_PAUSE_SECONDS = 600.0
 _BATCH = 20
-_QUEUE = "outbox"
+# The queue of events on their way, by which the relay is rung.
+QUEUE = "outbox"
 
 # Which services get an event type, and where they live: {"auth.x.v1": ["notifications"]}.
 Subscribers = Mapping[str, tuple[str, ...]]
@@ -104,19 +107,31 @@ class InboxTable:
 
 _PUT = f"""
 INSERT INTO outbox (event_id, subscriber, type, data, occurred_at)
-VALUES (:id, :subscriber, :type, CAST(:data AS jsonb), :at) RETURNING {rung(_QUEUE)}
+VALUES (:id, :subscriber, :type, CAST(:data AS jsonb), :at) RETURNING {rung(QUEUE)}
 """  # noqa: S608
 _PUT_PLAINLY = f"""
 INSERT INTO outbox (event_id, subscriber, type, data, occurred_at)
-VALUES ($1, $2, $3, $4::text::jsonb, $5) RETURNING {rung(_QUEUE)}
+VALUES ($1, $2, $3, $4::text::jsonb, $5) RETURNING {rung(QUEUE)}
 """  # noqa: S608
+# Many at once, beside what else is written; how many they are changes no plan.
+_PUT_MANY = f"""
+told_events AS (
+    INSERT INTO outbox (event_id, subscriber, type, data, occurred_at)
+    SELECT event_id, subscriber, type, data::jsonb, $5::timestamptz
+    FROM unnest((SELECT $1::uuid[]), $2::text[], $3::text[], $4::text[])
+        AS n(event_id, subscriber, type, data)
+    RETURNING {rung(QUEUE)}
+)
+"""  # noqa: S608
+# Waiting there already, it is told once; carried before, the reader's inbox knows it.
+_PUT_ONCE = _PUT_PLAINLY.replace("RETURNING", "ON CONFLICT DO NOTHING RETURNING")
 
 
 _WITH_EVENT = f"""
 WITH shown AS MATERIALIZED ({{read}}), told AS (
     INSERT INTO outbox (event_id, subscriber, type, data, occurred_at)
     SELECT $2::uuid, $3::text, $4::text, $5::text::jsonb, $6::timestamptz FROM shown LIMIT 1
-    RETURNING {rung(_QUEUE)}
+    RETURNING {rung(QUEUE)}
 )
 SELECT * FROM shown
 """  # noqa: S608
@@ -161,14 +176,35 @@ async def publish_plainly(
 ) -> None:
     """Put events, each of a kind, into the outbox, in the transaction of a plain connection."""
     now = utc_now()
+    rows = _rows(subscribers, told)
+    if len(rows) == 1:
+        await connection.execute(_PUT_PLAINLY, *rows[0], now)
+    elif rows:
+        await write_together(connection, [Part(_PUT_MANY, (*zip(*rows, strict=True), now))])
+
+
+def _rows(
+    subscribers: Subscribers, told: Sequence[tuple[str, Fact | BaseModel]]
+) -> list[tuple[UUID, str, str, str]]:
+    """Return rows of the outbox: the event's id, its subscriber, type, and data as JSON."""
     rows = []
     for kind, data in told:
         event_id, document = uuid4(), data.model_dump_json()
-        rows += [(event_id, to, kind, document, now) for to in subscribers[kind]]
-    if len(rows) == 1:
-        await connection.execute(_PUT_PLAINLY, *rows[0])
-    elif rows:
-        await connection.executemany(_PUT_PLAINLY, rows)
+        rows += [(event_id, to, kind, document) for to in subscribers[kind]]
+    return rows
+
+
+async def publish_once(
+    connection: Connection,
+    subscribers: Subscribers,
+    kind: str,
+    data: Fact | BaseModel,
+    event_id: UUID,
+) -> None:
+    """Put an event of this very id into the outbox: told again, it has no second effect."""
+    document, now = data.model_dump_json(), utc_now()
+    for to in subscribers[kind]:
+        await connection.execute(_PUT_ONCE, event_id, to, kind, document, now)
 
 
 class Publisher:
@@ -185,6 +221,11 @@ class Publisher:
         """Put facts into the outbox, in the transaction of a plain connection."""
         told = [(fact.type, fact) for fact in facts]
         await publish_plainly(connection, self.subscribers, told)
+
+    def part(self, facts: Sequence[Fact]) -> Part:
+        """Return facts as a part of an act's one statement; each has somebody who gets it."""
+        rows = _rows(self.subscribers, [(fact.type, fact) for fact in facts])
+        return Part(_PUT_MANY, (*zip(*rows, strict=True), utc_now()))
 
 
 def handled(
@@ -228,7 +269,7 @@ async def relay(lent: Lent[Any], addresses: Mapping[str, str]) -> None:
 
     `addresses` maps a subscriber's name to its base URL.
     """
-    await lent.bell.work_off(_QUEUE, lambda: _carry_next(lent, addresses))
+    await lent.bell.work_off(QUEUE, lambda: _carry_next(lent, addresses))
 
 
 async def _carry_next(lent: Lent[Any], addresses: Mapping[str, str]) -> bool:

@@ -47,6 +47,7 @@ _RESTRICTIONS: Mapping[str, type[Problem]] = {
 # What a request of a safe method says of who sends it.
 _NAMING_HEADERS = frozenset({b"x-application", b"authorization", b"cookie"})
 _KNOWN_CALLERS = 4096
+_TEXTS = ("sid", "role", "name", "scope", "restricted", "rights", "role_state")
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _AUTH = frozenset({"auth"})
 
@@ -64,6 +65,9 @@ class Caller:
     restricted: str
     # Seconds since 1970, as in the token.
     expires_at: int
+    # Of staff: what the role holds, and which state of the role that was.
+    rights: frozenset[str] = frozenset()
+    role_state: str = ""
 
     @property
     def revocable(self) -> str:
@@ -156,8 +160,8 @@ def _said(request: Request, audience: str) -> bytes:
 def caller_of(request: Request, audience: str) -> Caller:
     """Return the caller with a good token for the audience; raise 401 otherwise.
 
-    Also 401 when auth has said that session or client are over, and when the gateway's door at
-    which the request came in is not for that audience.
+    Also 401 when auth has said that session or client are over, or that the role has changed, and
+    when the gateway's door at which the request came in is not for that audience.
     """
     state = request.app.state
     known: KnownCallers = state.callers
@@ -170,8 +174,10 @@ def caller_of(request: Request, audience: str) -> Caller:
     else:
         # Where it comes from counts as well.
         caller = _examined(request, audience)
-    if caller.revocable in state.revocations:
+    if state.revocations.cover(caller.revocable, caller.expires_at):
         raise Unauthenticated("The session has ended.")
+    if caller.role_state and caller.role_state in state.revocations:
+        raise Unauthenticated("The role has changed; take a fresh token.")
     return caller
 
 
@@ -185,9 +191,11 @@ def _examined(request: Request, audience: str) -> Caller:
         raise Unauthenticated(headers={"WWW-Authenticate": "Bearer"})
     verifier: TokenVerifier = request.app.state.verifier
     claims = verifier.verify(token, typ=USER_TOKEN, audience=audience, issuers=_AUTH)
-    texts = {k: claims.get(k, "") for k in ("sid", "role", "name", "scope", "restricted")}
+    texts = {k: claims.get(k, "") for k in _TEXTS}
     if not all(isinstance(text, str) for text in texts.values()):
         raise Unauthenticated
+    if audience == "staff" and "rights" not in claims:
+        raise Unauthenticated("The token is of a former release; take a fresh one.")
     return Caller(
         subject=claims["sub"],
         audience=audience,
@@ -197,6 +205,8 @@ def _examined(request: Request, audience: str) -> Caller:
         scopes=frozenset(texts["scope"].split()),
         restricted=texts["restricted"],
         expires_at=int(claims["exp"]),
+        rights=frozenset(texts["rights"].split()),
+        role_state=texts["role_state"],
     )
 
 
@@ -221,24 +231,17 @@ def whom_it_lets_in(judge: Any) -> str:
     return _LETS_IN.get(judge, "")
 
 
-def signed_in(
-    audience: str, *roles: str, scope: str | None = None
-) -> Callable[[Request], Awaitable[Caller]]:
-    """Make a dependency: the caller of that audience, with one of the roles and the scope.
+def signed_in(audience: str, *, scope: str | None = None) -> Callable[[Request], Awaitable[Caller]]:
+    """Make a dependency: the caller of that audience, with the scope; staff by `rights.may`.
 
     401 without a good token, 403 `password-change-required` with a temporary password, 403
-    `second-factor-required` without a demanded second factor, 403 `forbidden` without the role
-    or the scope.
+    `second-factor-required` without a demanded second factor, 403 `forbidden` without the scope.
     """
 
-    words = [audience, f"({', '.join(roles)})" if roles else "", f"with `{scope}`" if scope else ""]
-
-    @lets_in(" ".join(filter(None, words)))
+    @lets_in(f"{audience} with `{scope}`" if scope else audience)
     async def dependency(request: Request) -> Caller:
         caller = caller_of(request, audience)
         refuse_restricted(caller.restricted)
-        if roles and caller.role not in roles:
-            raise Forbidden
         if scope and scope not in caller.scopes:
             raise Forbidden(f"The token lacks the scope {scope}.")
         return caller
@@ -251,7 +254,8 @@ def called_by(
 ) -> Callable[..., Awaitable[str]]:
     """Make a dependency: the name of the calling service, if it may do the operation.
 
-    `allowed` is the target's static table issuer -> operations.
+    `allowed` is the target's static table issuer -> operations. For whom that service asks, as
+    its token says, is in the request's `asked_for` (RFC 8693, `act`).
     """
     issuers = frozenset(allowed)
 
@@ -268,6 +272,8 @@ def called_by(
         issuer = str(claims["iss"])
         if operation not in allowed[issuer]:
             raise Forbidden(f"{issuer} may not do {operation}.")
+        told = claims.get("act")
+        request.state.asked_for = told if isinstance(told, dict) else {}
         return issuer
 
     return dependency

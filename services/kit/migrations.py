@@ -71,6 +71,8 @@ def run_migrations(
                 include(item, name, kind, *rest) and not (kind == "table" and name in partitions)
             ),
         )
+        # A run that was left behind when its service was killed ends before the next one begins.
+        connection.execute(text("SELECT pg_advisory_lock(hashtext('personal-cabinet-migrations'))"))
         connection.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
         connection.execute(text(f"SET statement_timeout = '{STATEMENT_TIMEOUT}'"))
         connection.commit()

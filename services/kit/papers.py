@@ -1,12 +1,9 @@
 """Papers: a template of Typst and what it is given become a PDF, in a process of its own.
 
-`python -m services.kit.papers TEMPLATE` is that process: JSON on standard input, the PDF on
-standard output. The template reads it as `json(bytes(sys.inputs.given))`. Fonts are those that
-Typst brings (Libertinus, DejaVu Sans Mono; OFL), so that a paper looks alike on every machine.
+How that sets them: `paper_setting.py`. Here is whose turn it is.
 """
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -15,12 +12,11 @@ from weakref import WeakValueDictionary
 
 import orjson
 
-from services.kit.children import ask_child, limit_child
+from services.kit.children import ask_child
 from services.kit.problems import Unavailable
 
+_SETTER = "services.kit.paper_setting"
 _SECONDS = 15.0
-_CPU_SECONDS = 8
-_MEMORY = 1024 * 1024 * 1024
 # Each is a process; who comes meanwhile waits, and not for long.
 PAPERS_AT_A_TIME = 2
 _WAIT_SECONDS = 10.0
@@ -61,27 +57,10 @@ async def set_paper(
     try:
         async with turns.turn(whose):
             done, paper = await ask_child(
-                "services.kit.papers", str(template), given=orjson.dumps(given), seconds=_SECONDS
+                _SETTER, str(template), given=orjson.dumps(given), seconds=_SECONDS
             )
     except TimeoutError as error:
         raise Unavailable("The paper takes too long to make.") from error
     if not (done and paper.startswith(b"%PDF-")):
         raise Unavailable("The paper cannot be made.")
     return paper
-
-
-def main() -> None:
-    """Make one paper of what comes in."""
-    # Only in the child: nobody else need load it.
-    import typst
-
-    limit_child(memory=_MEMORY, cpu_seconds=_CPU_SECONDS)
-    given = sys.stdin.buffer.read().decode()
-    made = typst.compile(
-        sys.argv[1], format="pdf", sys_inputs={"given": given}, ignore_system_fonts=True
-    )
-    sys.stdout.buffer.write(made)
-
-
-if __name__ == "__main__":
-    main()

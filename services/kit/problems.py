@@ -124,6 +124,22 @@ class Malformed(Problem):
     name, title, status = "bad-request", "The request could not be understood.", 400
 
 
+class TooManyFiles(Problem):
+    """A member of staff has as many files in the making as he may."""
+
+    name, title, status = (
+        "too-many-files",
+        "Your other files are still being made; wait for them, or cancel one.",
+        409,
+    )
+
+
+class ExportNotReady(Problem):
+    """A file that is still being made, or was given up."""
+
+    name, title, status = "export-not-ready", "The file is not ready.", 409
+
+
 class Unavailable(Problem):
     """Something that this service needs does not answer now."""
 

@@ -24,6 +24,9 @@ from services.kit.settings import JudgingSettings
 log = logging.getLogger(__name__)
 # Processes that were started together must not ask in the same moment.
 _EARLIEST = 0.8
+# Before a session's id: it goes on, but tokens that expire by then count no more. Its next token
+# says what the session may do from now on.
+RENEWED = "renew:"
 
 
 class _Item(BaseModel):
@@ -37,7 +40,7 @@ class _Feed(BaseModel):
 
 
 class Revocations:
-    """Ids of sessions and machine clients whose tokens count no more; empty in auth itself."""
+    """Sessions, clients and states of roles whose tokens count no more; empty in auth itself."""
 
     def __init__(self) -> None:
         self._until: dict[str, float] = {}
@@ -47,27 +50,34 @@ class Revocations:
     def __contains__(self, subject: str) -> bool:
         return subject in self._until
 
+    def cover(self, subject: str, expires_at: float) -> bool:
+        """Return whether a token of the session or client, which expires then, counts no more."""
+        until = self._until
+        return subject in until or expires_at <= until.get(RENEWED + subject, 0.0)
+
     async def read(self, client: ServiceClient, auth_url: str) -> None:
         """Ask auth once for what is new; a failure is logged at its first time and no more."""
         try:
-            response = await client.request(
-                "GET",
-                "auth",
-                f"{auth_url}/internal/revocations",
-                params={"after": self._cursor},
-            )
-            if not response.is_success:
-                raise Unavailable(f"auth answers {response.status_code}.")
-            feed = _Feed.model_validate_json(response.content)
-        except (Problem, ValidationError) as error:
+            feed = await self._fetch(client, auth_url)
+        except Exception as error:
+            # Whatever it is: who stopped asking would take ended sessions for good ones for ever.
             if not self._failing:
-                log.warning("revocations_not_read", extra={"reason": type(error).__name__})
+                known = isinstance(error, Problem | ValidationError)
+                extra = {"reason": type(error).__name__}
+                log.warning("revocations_not_read", exc_info=not known, extra=extra)
             self._failing = True
             return
         if self._failing:
             log.info("revocations_read_again")
         self._failing = False
         self._take(feed)
+
+    async def _fetch(self, client: ServiceClient, auth_url: str) -> _Feed:
+        url, cursor = f"{auth_url}/internal/revocations", {"after": self._cursor}
+        response = await client.request("GET", "auth", url, params=cursor)
+        if not response.is_success:
+            raise Unavailable(f"auth answers {response.status_code}.")
+        return _Feed.model_validate_json(response.content)
 
     def _take(self, feed: _Feed) -> None:
         now = utc_now().timestamp()

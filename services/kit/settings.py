@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -16,6 +16,7 @@ from pydantic_settings import (
 )
 from sqlalchemy import URL
 
+from services.kit.outbound import networks_of
 from services.kit.processes import Shared
 
 Stamp = tuple[int, int]
@@ -23,9 +24,18 @@ Stamp = tuple[int, int]
 PLACEHOLDERS = frozenset({"", "change-me", "changeme", "changethis", "secret", "password"})
 
 
+# What is said once for the whole suite: fields of the services that have them, and the variable.
+OF_THE_SUITE = {
+    "secure_cookies": "PC_SECURE_COOKIES",
+    "cabinet_address": "PC_CABINET_ADDRESS",
+    "public_address": "PC_CABINET_ADDRESS",
+    "staff_address": "PC_STAFF_ADDRESS",
+    "wizard_address": "PC_WIZARD_ADDRESS",
+}
+
+
 def _of_the_suite() -> dict[str, Any]:
-    names = {"secure_cookies": "PC_SECURE_COOKIES"}
-    return {field: os.environ[name] for field, name in names.items() if os.environ.get(name)}
+    return {field: os.environ[name] for field, name in OF_THE_SUITE.items() if os.environ.get(name)}
 
 
 class ServiceSettings(BaseSettings):
@@ -36,6 +46,8 @@ class ServiceSettings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore")
     service: ClassVar[str]
+    # Of PostgreSQL, in the service's own database; made by whoever may (deploy, wizard).
+    extensions: ClassVar[tuple[str, ...]] = ()
 
     settings_file: Path | None = None
     database_host: str | None = None
@@ -44,6 +56,9 @@ class ServiceSettings(BaseSettings):
     database_password: SecretStr = SecretStr("")
     database_name: str = ""
     database_pool_size: int = Field(default=10, ge=1, le=100)
+    # Where whoever sets the service up may not send it, besides what never is allowed
+    # (kit/outbound.py): networks separated by commas.
+    refused_networks: str = ""
     keys_dir: Path = Path("var/keys")
     host: str = "127.0.0.1"
     log_format: Literal["json", "console"] = "json"
@@ -100,6 +115,17 @@ class ServiceSettings(BaseSettings):
                     f"{prefix}{field.upper()} is missing or a placeholder; set a real one."
                 )
         return settings
+
+    @field_validator("refused_networks")
+    @classmethod
+    def _are_networks(cls, text: str) -> str:
+        networks_of(text)
+        return text
+
+    @property
+    def refused_addresses(self) -> tuple[str, ...]:
+        """The networks of `refused_networks`."""
+        return networks_of(self.refused_networks)
 
     @property
     def configured(self) -> bool:

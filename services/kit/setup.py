@@ -1,45 +1,29 @@
 """`/internal/setup`: how the wizard sets a service up, done from where the service runs."""
 
 import asyncio
-import errno
 import os
 import re
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import asyncpg
 from fastapi import APIRouter, BackgroundTasks, Depends, Request
 from pydantic import AfterValidator, BaseModel, Field, SecretStr
 from pydantic_core import PydanticCustomError
 
 from services.kit.hosts import is_host
 from services.kit.identity import called_by
+from services.kit.outbound import AddressRefused, addresses_of
 from services.kit.problems import Problem
 from services.kit.processes import Shared
-from services.kit.settings import ServiceSettings, save_settings
+from services.kit.server_check import CHECK_SECONDS, DatabaseCheckOut, Outcome, Place
+from services.kit.server_make import check_place, make_missing
+from services.kit.settings import ServiceSettings, file_stamp, save_settings, written_here
+from services.kit.setup_acts import WhoSetsUp, keep_act
 from services.kit.shapes import RequestBody
 from services.kit.supervision import end_process
 
-_CONNECT_SECONDS = 5.0
-_OLDEST_SERVER = 150000
-
-Outcome = Literal[
-    "connected",
-    "host-unknown",
-    "connection-refused",
-    "timed-out",
-    "wrong-password",
-    "database-missing",
-    "server-too-old",
-    "no-rights",
-    "not-postgresql",
-    "password-needed",
-    "host-not-allowed",
-    "failed",
-]
 # The folder of a server's socket: taken only when it is the one that is saved.
 _SOCKET_FOLDER = re.compile(r"(/[A-Za-z0-9._-]+)+")
 
@@ -68,15 +52,6 @@ class DatabaseConnectionOut(BaseModel):
     user: str
     database: str
     has_password: bool
-
-
-class DatabaseCheckOut(BaseModel):
-    """What answered, or why nothing did; `outcome` is `connected` when all is well."""
-
-    ok: bool
-    outcome: Outcome
-    server_version: str | None = None
-    detail: str = ""
 
 
 class SetupProgressOut(BaseModel):
@@ -148,6 +123,12 @@ class _Migration:
         self._told.change(lambda told: told | {"log": [*told["log"], line][-_LOG_LINES:]})
 
 
+def _saved(request: Request) -> ServiceSettings:
+    """Return the settings as they are saved: those that run until the restart may be older."""
+    running: ServiceSettings = request.app.state.settings
+    return type(running)() if written_here(file_stamp(running.file_path())) else running
+
+
 def _objection(settings: ServiceSettings, connection: DatabaseConnectionIn) -> Outcome | None:
     """Return why a connection may not even be tried; None when it may.
 
@@ -169,65 +150,51 @@ def _objection(settings: ServiceSettings, connection: DatabaseConnectionIn) -> O
     return None if asked == saved else "password-needed"
 
 
-async def check_database(
-    settings: ServiceSettings, connection: DatabaseConnectionIn
-) -> DatabaseCheckOut:
-    """Really connect and ask the server for its version; say why when that fails."""
-    if objection := _objection(settings, connection):
-        return DatabaseCheckOut(ok=False, outcome=objection)
+def _place(settings: ServiceSettings, connection: DatabaseConnectionIn) -> Place:
     password = connection.password or settings.database_password
-    outcome: Outcome = "failed"
-    detail = ""
+    return Place(
+        **connection.model_dump(include={"host", "port", "user", "database"}),
+        password=password.get_secret_value(),
+    )
+
+
+async def _refused_address(
+    settings: ServiceSettings, connection: DatabaseConnectionIn
+) -> Outcome | None:
+    """Return why a connection may not be saved though it may have a password; None when it may."""
+    if connection.host.startswith("/"):
+        return None
     try:
-        async with asyncio.timeout(_CONNECT_SECONDS):
-            database = await asyncpg.connect(
-                host=connection.host,
-                port=connection.port,
-                user=connection.user,
-                password=password.get_secret_value(),
-                database=connection.database,
-            )
-    except TimeoutError:
-        outcome = "timed-out"
-    except ConnectionRefusedError:
-        outcome = "connection-refused"
-    except asyncpg.InvalidCatalogNameError:
-        outcome = "database-missing"
-    except asyncpg.InvalidAuthorizationSpecificationError:
-        # Wrong login or wrong password: the server does not tell which, and rightly.
-        outcome = "wrong-password"
-    except (socket.gaierror, UnicodeError):
-        # UnicodeError: a name that cannot even be asked for.
-        outcome = "host-unknown"
-    except (ConnectionError, asyncpg.InternalClientError):
-        # Something listens there, and it does not speak as PostgreSQL does.
-        outcome = "not-postgresql"
-    except OSError as error:
-        detail = errno.errorcode.get(error.errno or 0, "")
-    except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-        detail = type(error).__name__
-    else:
-        try:
-            return await _examine(database)
-        finally:
-            await database.close()
-    return DatabaseCheckOut(ok=False, outcome=outcome, detail=detail)
+        async with asyncio.timeout(CHECK_SECONDS):
+            await addresses_of(connection.host, connection.port, settings.refused_addresses)
+    except AddressRefused:
+        return "address-refused"
+    except (TimeoutError, OSError, UnicodeError):
+        # Not to be found now: where it leads is looked at by the check before each set-up.
+        return None
+    return None
 
 
-async def _examine(database: Any) -> DatabaseCheckOut:
-    row = await database.fetchrow(
-        "SELECT current_setting('server_version') AS version,"
-        " current_setting('server_version_num')::int AS number,"
-        " has_schema_privilege('public', 'CREATE') AS may_create"
-    )
-    outcome: Outcome = "connected"
-    if row["number"] < _OLDEST_SERVER:
-        outcome = "server-too-old"
-    elif not row["may_create"]:
-        outcome = "no-rights"
-    return DatabaseCheckOut(
-        ok=outcome == "connected", outcome=outcome, server_version=row["version"]
-    )
+def _name(request: Request) -> str:
+    name: str = request.app.state.service
+    return name
+
+
+def _told(settings: ServiceSettings) -> dict[str, Any]:
+    """Return what the log is told of a connection."""
+    return {
+        "host": settings.database_host,
+        "port": settings.database_port,
+        "database_user": settings.database_user,
+        "database": settings.database_name,
+    }
+
+
+def _changed_password(
+    settings: ServiceSettings, connection: DatabaseConnectionIn
+) -> tuple[str, ...]:
+    same = connection.password in (None, settings.database_password)
+    return () if same else ("password",)
 
 
 def setup_router(allowed_callers: Mapping[str, frozenset[str]]) -> APIRouter:
@@ -243,7 +210,7 @@ def setup_router(allowed_callers: Mapping[str, frozenset[str]]) -> APIRouter:
     @router.get("/database")
     async def read_connection(request: Request) -> DatabaseConnectionOut:
         """Return the saved connection, never the password."""
-        settings: ServiceSettings = request.app.state.settings
+        settings = _saved(request)
         return DatabaseConnectionOut(
             host=settings.database_host,
             port=settings.database_port,
@@ -255,16 +222,39 @@ def setup_router(allowed_callers: Mapping[str, frozenset[str]]) -> APIRouter:
     @router.post("/check-database")
     async def check(request: Request, connection: DatabaseConnectionIn) -> DatabaseCheckOut:
         """Connect with the given data from where this service runs."""
-        return await check_database(request.app.state.settings, connection)
+        settings = _saved(request)
+        if objection := _objection(settings, connection):
+            return DatabaseCheckOut(ok=False, outcome=objection)
+        return await check_place(settings, _place(settings, connection))
+
+    @router.post("/make-database")
+    async def make(
+        request: Request, connection: DatabaseConnectionIn, staff: WhoSetsUp
+    ) -> DatabaseCheckOut:
+        """Make the missing database and its extensions, with the rights of the given login.
+
+        What it may not make, and what a check refuses, is told as by a check.
+        """
+        settings = _saved(request)
+        if objection := _objection(settings, connection):
+            return DatabaseCheckOut(ok=False, outcome=objection)
+        made = await make_missing(settings, _place(settings, connection))
+        if made.ok:
+            after = connection.model_dump(include={"host", "port", "database"})
+            keep_act(type(settings), staff, "make_database", "service", _name(request), after=after)
+        return made
 
     @router.post("/settings", status_code=204)
-    async def save(request: Request, connection: DatabaseConnectionIn) -> None:
+    async def save(request: Request, connection: DatabaseConnectionIn, staff: WhoSetsUp) -> None:
         """Save the connection to the service's own file; takes effect at the restart.
 
         The process does not end by itself until the migration has run: see `/restart`. 422
         `connection-not-allowed` for what a check refuses to try.
         """
-        if objection := _objection(request.app.state.settings, connection):
+        settings = _saved(request)
+        objection = _objection(settings, connection)
+        objection = objection or await _refused_address(settings, connection)
+        if objection:
             raise ConnectionRefused(objection, reason=objection)
         changes: dict[str, Any] = {
             "database_host": connection.host,
@@ -274,12 +264,25 @@ def setup_router(allowed_callers: Mapping[str, frozenset[str]]) -> APIRouter:
         }
         if connection.password is not None:
             changes["database_password"] = connection.password.get_secret_value()
-        save_settings(type(request.app.state.settings), changes)
+        save_settings(type(settings), changes)
+        keep_act(
+            type(settings),
+            staff,
+            "change_database",
+            "service",
+            _name(request),
+            before=_told(settings),
+            after=_told(settings.model_copy(update=changes)),
+            changed=_changed_password(settings, connection),
+        )
 
     @router.post("/migrate", status_code=202)
-    async def migrate(request: Request) -> SetupProgressOut:
+    async def migrate(request: Request, staff: WhoSetsUp) -> SetupProgressOut:
         """Start the migrations with the saved settings; read `/progress` for their end."""
-        return migration.start(request.app.state.service)
+        started = migration.start(request.app.state.service)
+        settings: ServiceSettings = request.app.state.settings
+        keep_act(type(settings), staff, "migrate_database", "service", _name(request))
+        return started
 
     @router.get("/progress")
     async def progress() -> SetupProgressOut:

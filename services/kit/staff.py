@@ -6,46 +6,47 @@ own. Both travel by the outbox to the log that admin_panel keeps (docs/decisions
 """
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+import re
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import UUID, uuid4, uuid5
 
-import httpx
 from fastapi import Depends, Request
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
-from starlette.responses import Response
 
 from services.contracts.staff import LOG_KEEPER, StaffActed, staff_acted
-from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database, database_of
-from services.kit.events import publish, publish_many, publish_plainly, with_event
-from services.kit.identity import Caller, caller_of, signed_in
-from services.kit.logs import request_id_var
-from services.kit.problems import (
-    Forbidden,
-    Problem,
-    SessionEnded,
-    Unavailable,
-    Unreachable,
+from services.kit.events import (
+    publish,
+    publish_many,
+    publish_once,
+    publish_plainly,
+    with_event,
 )
+from services.kit.identity import Caller, caller_of
+from services.kit.logs import request_id_var
+from services.kit.problems import Problem, Unreachable
 
 log = logging.getLogger(__name__)
 
 _LONGEST_ID = 64
 _LONGEST_TEXT = 1000
 _MOST_ITEMS = 20
-# All staff may look; what changes something is for operators, or for administrators alone.
-_ALL = ("administrator", "operator", "viewer")
-_OPERATORS = ("administrator", "operator")
-
-_staff = signed_in("staff", *_ALL)
-CurrentStaff = Annotated[Caller, Depends(_staff)]
-CurrentOperator = Annotated[Caller, Depends(signed_in("staff", *_OPERATORS))]
-CurrentAdministrator = Annotated[Caller, Depends(signed_in("staff", "administrator"))]
+# Who comes back to a list, or has it renewed by the clock, looks at it once in that time.
+LOOK_SECONDS = 600
+_LOOKS = UUID("4f0f5a4e-6f0c-4a57-9f0a-6a1f3c1f7a10")
+# Looks at lists that are in the outbox for good, so that the next page costs no statement.
+_told_lately: OrderedDict[UUID, None] = OrderedDict()
+_MOST_REMEMBERED = 4096
+# Of a list's question: what turns its pages, and what is typed.
+_PAGES = frozenset({"limit", "offset", "sort", "before", "after"})
+_TYPED = frozenset({"search"})
+# What is no word that somebody has typed: a choice, a day, a small number, a key.
+_CHOSEN = re.compile(r"[a-z_-]+|\d{4}-\d\d-\d\d|\d{1,6}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 async def record_act(
@@ -64,25 +65,36 @@ async def record_act(
     `before` and `after` are fields of the object as it was and is (JSON, dates, ids); those that
     are the same in both are left out. No contacts, names of people or secrets.
     """
+    told = acted(staff, action, object_kind, object_id, before=before, after=after, **details)
+    await _publish(session, session.info["service"], told)
+
+
+def acted(
+    staff: Caller,
+    action: str,
+    object_kind: str,
+    object_id: object,
+    *,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    **details: Any,
+) -> StaffActed:
+    """Return an act of this moment as the log is told of it; see `record_act`."""
     if before is not None and after is not None:
         same = {name for name in before if name in after and before[name] == after[name]}
         before = {name: value for name, value in before.items() if name not in same}
         after = {name: value for name, value in after.items() if name not in same}
-    await _publish(
-        session,
-        session.info["service"],
-        StaffActed(
-            actor_id=staff.subject,
-            actor_role=staff.role,
-            action=action,
-            object_kind=object_kind,
-            object_id=_id_text(object_id),
-            before=None if before is None else dict(before),
-            after=None if after is None else dict(after),
-            details=details,
-            request_id=request_id_var.get() or None,
-            at=utc_now(),
-        ),
+    return StaffActed(
+        actor_id=staff.subject,
+        actor_role=staff.role,
+        action=action,
+        object_kind=object_kind,
+        object_id=_id_text(object_id),
+        before=None if before is None else dict(before),
+        after=None if after is None else dict(after),
+        details=details,
+        request_id=request_id_var.get() or None,
+        at=utc_now(),
     )
 
 
@@ -102,6 +114,47 @@ async def record_look(
     kind = staff_acted(service)
     told = _look(staff, object_kind, object_id, what)
     await publish_plainly(connection, {kind: (LOG_KEEPER,)}, [(kind, told)])
+
+
+async def record_list_look(
+    connection: Connection,
+    service: str,
+    staff: Caller,
+    what: str,
+    asked: BaseModel | Mapping[str, Any],
+    *,
+    found: int | None = None,
+) -> None:
+    """Tell the log that a member of staff has looked through a list that shows people's data.
+
+    One entry with the filter and how many were found, whatever page of it is turned to, and one
+    in `LOOK_SECONDS` for the same list; committed before anything is shown. Of a text that was
+    searched for only its length is told: it may be a name or a telephone.
+    """
+    if isinstance(asked, BaseModel):
+        asked = asked.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    asked = {name: value for name, value in asked.items() if name not in _PAGES}
+    window = int(utc_now().timestamp() // LOOK_SECONDS)
+    same = (service, str(window), staff.subject, what, repr(sorted(asked.items())))
+    event_id = uuid5(_LOOKS, "\0".join(same))
+    if event_id in _told_lately:
+        return
+    told = _look(staff, "list", what, what)
+    told.details = {"filter": {n: _told_of(n, one) for n, one in asked.items()}, "found": found}
+    kind = staff_acted(service)
+    await publish_once(connection, {kind: (LOG_KEEPER,)}, kind, told, event_id)
+    # What may yet be rolled back is not remembered.
+    if not connection.is_in_transaction():
+        _told_lately[event_id] = None
+        while len(_told_lately) > _MOST_REMEMBERED:
+            _told_lately.popitem(last=False)
+
+
+def _told_of(name: str, value: Any) -> Any:
+    """Return what the log may hold of a filter: no words that somebody has typed."""
+    if isinstance(value, str) and (name in _TYPED or not _CHOSEN.fullmatch(value)):
+        return {"letters": len(value)}
+    return _small(value)
 
 
 def looking(statement: str) -> str:
@@ -177,6 +230,7 @@ class Act:
         """Surround the route; entered first, so that its transaction has ended by a refusal."""
         # 401, and a page of another origin: nobody is known to have acted.
         staff = caller_of(request, "staff")
+        request.state.recorded = True
         database = await database_of(request)
         try:
             yield
@@ -184,10 +238,10 @@ class Act:
             # Nothing can be written down without the database.
             raise
         except Problem as problem:
-            await self._record(request, database, staff, problem.name)
+            await self.refuse(request, database, staff, problem.name)
             raise
 
-    async def _record(
+    async def refuse(
         self, request: Request, database: Database, staff: Caller, outcome: str
     ) -> None:
         """Write a refusal down; a database that is lost meanwhile hides no refusal."""
@@ -226,72 +280,14 @@ class Act:
         return (body if isinstance(body, dict) else {}) | known
 
 
+def is_recorded(request: Request) -> bool:
+    """Say whether an act surrounds the request, by which a refusal is written down anyway."""
+    return getattr(request.state, "recorded", False)
+
+
 def act(action: str, object_kind: str, object_id: str = "", fields: tuple[str, ...] = ()) -> Any:
     """Name what a route changes; see `Act`."""
     return Depends(Act(action, object_kind, object_id, fields), scope="function")
-
-
-def hot_look(
-    kind: str, name: str, look: Callable[[Database, Caller, int], Awaitable[Response]]
-) -> Callable[[Request], Awaitable[Response]]:
-    """Return a look of staff at an object of that kind as a hot route has it (`hot.py`).
-
-    `name` is that of the object's number in the path; a refusal is recorded as at any other route.
-    """
-    recorded = asynccontextmanager(Act(f"look_at_{kind}", kind, name).__call__)
-
-    async def answer(request: Request) -> Response:
-        async with recorded(request):
-            staff = await _staff(request)
-            database = await database_of(request)
-            return await look(database, staff, int(request.path_params[name]))
-
-    return answer
-
-
-class _Standing(BaseModel):
-    role: str | None
-
-
-async def present_role(client: ServiceClient, auth_url: str, staff: Caller) -> str:
-    """Return the role that a member of staff has at this moment, as auth knows it.
-
-    To be asked right before the transaction of an act that grants rights: a token is good for
-    five minutes, and a right taken away must not be (docs/decisions/0017). Raises SessionEnded,
-    and Unavailable while auth does not answer.
-    """
-    try:
-        user_id, session_id = UUID(staff.subject), UUID(staff.session_id)
-    except ValueError as error:
-        raise SessionEnded from error
-    url = f"{auth_url}/internal/actors/{user_id}/sessions/{session_id}"
-    response = await client.request("GET", "auth", url)
-    if response.status_code != httpx.codes.OK:
-        raise Unavailable("auth cannot answer now.")
-    try:
-        role = _Standing.model_validate_json(response.content).role
-    except ValidationError as error:
-        raise Unavailable("auth answers in a shape that is not known here.") from error
-    if role is None:
-        raise SessionEnded
-    return role
-
-
-def _judged_now(roles: tuple[str, ...]) -> Callable[[Request, Caller], Awaitable[Caller]]:
-    by_token = signed_in("staff", *roles)
-
-    async def dependency(request: Request, staff: Annotated[Caller, Depends(by_token)]) -> Caller:
-        state = request.app.state
-        if await present_role(state.client, state.settings.auth_url, staff) not in roles:
-            raise Forbidden
-        return staff
-
-    return dependency
-
-
-# For what grants rights outside auth: the token's word, and auth's of this very moment.
-LiveOperator = Annotated[Caller, Depends(_judged_now(_OPERATORS))]
-LiveAdministrator = Annotated[Caller, Depends(_judged_now(("administrator",)))]
 
 
 async def _publish(session: AsyncSession, service: str, told: StaffActed) -> None:

@@ -20,6 +20,8 @@ from services.kit.problems import Unauthenticated
 
 USER_TOKEN = "at+jwt"  # noqa: S105
 SERVICE_TOKEN = "svc+jwt"  # noqa: S105
+# Opens the wizard, once.
+WIZARD_PASS = "wizard-pass+jwt"  # noqa: S105
 # What a user token's `restricted` says that must be done before anything else.
 PASSWORD_CHANGE = "password_change"  # noqa: S105
 SECOND_FACTOR_SETUP = "second_factor_setup"

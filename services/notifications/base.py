@@ -4,6 +4,9 @@ from sqlalchemy.orm import DeclarativeBase
 
 from services.kit.database import Tables
 
+# Its name among the services.
+SERVICE = "notifications"
+
 
 class Base(Tables, DeclarativeBase):
     """All tables of notifications."""

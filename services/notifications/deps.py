@@ -12,8 +12,9 @@ from services.kit.problems import Unauthenticated
 from services.notifications.settings import Settings
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
+    "admin_panel": frozenset({"figures"}),
     "auth": frozenset({"events"}),
-    "cabinet": frozenset({"events"}),
+    "cabinet": frozenset({"events", "personal_data"}),
     "wizard": frozenset({"setup"}),
 }
 internal = internal_of(ALLOWED_CALLERS)

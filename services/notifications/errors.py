@@ -25,6 +25,7 @@ __all__ = [
     "LetterExpired",
     "NotFound",
     "NotScheduled",
+    "ServerRefused",
     "TooManyUploads",
     "Unavailable",
     "UnsupportedFile",
@@ -64,3 +65,9 @@ class TooManyUploads(Problem):
     """Too many uploads of one member of staff wait for an announcement."""
 
     name, title, status = "too-many-uploads", "Too many of your uploads wait for use.", 409
+
+
+class ServerRefused(Problem):
+    """A mail server in a network where none may be (`kit/outbound.py`)."""
+
+    name, title, status = "server-refused", "No server may be in this network.", 422

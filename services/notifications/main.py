@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
+from services.kit.outbox import outbox_router
 from services.kit.setup import setup_router
 from services.notifications.announcements import staff_routes as announcements
 from services.notifications.deps import ALLOWED_CALLERS
@@ -17,14 +18,17 @@ from services.notifications.files.actions import UPLOADS_AT_A_TIME
 from services.notifications.files.rules import LARGEST_FILE
 from services.notifications.inbound import routes as mailbox
 from services.notifications.inbound import staff_routes as mailbox_of_staff
+from services.notifications.letters import internal_routes as letter_figures
 from services.notifications.letters import routes as letters
 from services.notifications.letters import staff_routes as letters_of_staff
 from services.notifications.mail import routes as mail
 from services.notifications.notices import routes as notices
 from services.notifications.notices.live import Hub
+from services.notifications.personal_data import internal_routes as personal_data
 from services.notifications.preferences import routes as preferences
 from services.notifications.push import routes as push
 from services.notifications.settings import Settings
+from services.notifications.supplier import internal_routes as supplier
 
 settings = Settings.load()
 
@@ -47,10 +51,14 @@ app = create_app(
         announcements.router,
         files_of_staff.router,
         letters_of_staff.router,
+        letter_figures.router,
         mailbox_of_staff.router,
         mailbox.router,
         mail.internal_router,
+        personal_data.router,
+        supplier.router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),
+        outbox_router("/api/notifications/staff/outbox"),
         setup_router(ALLOWED_CALLERS),
     ],
     description="Letters to people, notices in the applications, and who wants which.",

@@ -8,6 +8,7 @@ from typing import TypeAlias, TypeVar
 from services.kit import events
 from services.kit.events import relay
 from services.kit.problems import Unavailable
+from services.kit.setup_acts import tell_kept_acts
 from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_worker
 from services.notifications.announcements import queries as announcements
 from services.notifications.announcements.actions import publish_next
@@ -123,7 +124,12 @@ async def publish_announcements(lent: _Lent) -> None:
 async def carry_events(lent: _Lent) -> None:
     """Relay the outbox until something fails."""
     settings = lent.settings
-    await relay(lent, {"admin_panel": settings.admin_panel_url, "cabinet": settings.cabinet_url})
+    addresses = {
+        "admin_panel": settings.admin_panel_url,
+        "auth": settings.auth_url,
+        "cabinet": settings.cabinet_url,
+    }
+    await relay(lent, addresses)
 
 
 async def clear_expired(lent: _Lent) -> None:
@@ -171,6 +177,7 @@ if __name__ == "__main__":
             "pushes": send_pushes,
             "announcements": publish_announcements,
             "events": carry_events,
+            "setup acts": tell_kept_acts,
             "terms": end_terms,
             "supplier": know_supplier,
             "lost accounts": clear_lost_accounts,

@@ -33,6 +33,21 @@ _SCHEMA = (
     CREATE TABLE bootstrap (
         token_hash TEXT PRIMARY KEY, made_at REAL NOT NULL, sign_ins INTEGER NOT NULL);
     """,
+    # Administrators of the panel come with a pass; the token ends for good with the set-up.
+    """
+    ALTER TABLE sessions ADD COLUMN user_id TEXT;
+    ALTER TABLE sessions ADD COLUMN panel_session TEXT;
+    CREATE TABLE used_passes (id TEXT PRIMARY KEY, ends_at REAL NOT NULL);
+    CREATE TABLE closed (at REAL NOT NULL);
+    """,
+    # The role in which the visitor acts; who came in before it was told administers.
+    """
+    ALTER TABLE sessions ADD COLUMN role TEXT NOT NULL DEFAULT 'administrator';
+    """,
+    # When auth last said that the visitor administers.
+    """
+    ALTER TABLE sessions ADD COLUMN confirmed_at REAL NOT NULL DEFAULT 0;
+    """,
 )
 
 
@@ -58,15 +73,24 @@ def open_state(state_dir: Path) -> Path:
     return path
 
 
+class Closed(Exception):
+    """The set-up is finished: administrators open the wizard from the control panel."""
+
+
 def bootstrap_token(state_dir: Path, *, renew: bool = False) -> str:
     """Return a token that opens the wizard now; its file has mode 0600.
 
-    The one there is as long as it is good; a new one, which opens the wizard again, when it has
-    expired, been used up or been withdrawn at the end of a set-up, or when `renew` asks for it.
+    The one there is as long as it is good; a new one when it has expired or been used up, or
+    when `renew` asks for it. Raises Closed once the set-up is finished, unless `renew` opens the
+    wizard again by the word of whoever owns the machine.
     """
     path = state_dir / _FILE
     with closing(sqlite3.connect(open_state(state_dir), timeout=5)) as db, db:
         db.execute("BEGIN IMMEDIATE")
+        if renew:
+            db.execute("DELETE FROM closed")
+        elif is_closed(db):
+            raise Closed
         if not renew and path.exists():
             token = path.read_text().strip()
             if _is_good(db, token):
@@ -89,6 +113,11 @@ def take(db: sqlite3.Connection, token: str) -> bool:
         return False
     db.execute("UPDATE bootstrap SET sign_ins = sign_ins + 1")
     return True
+
+
+def is_closed(db: sqlite3.Connection) -> bool:
+    """Say whether the set-up was finished, so that no token opens the wizard."""
+    return db.execute("SELECT 1 FROM closed").fetchone() is not None
 
 
 def withdraw(db: sqlite3.Connection, state_dir: Path) -> None:

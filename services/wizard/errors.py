@@ -32,3 +32,36 @@ class StepLocked(Problem):
     """The earlier step has not been finished."""
 
     name, title, status = "step-locked", "Finish the earlier step first.", 409
+
+
+class KeyNeeded(Problem):
+    """The saved key is another server's, or there is none."""
+
+    name, title, status = "key-needed", "Give the key of this server.", 422
+
+
+class ServerRefused(Problem):
+    """A server in a network where none may be, by the settings of the service."""
+
+    name, title, status = "server-refused", "No server may be in this network.", 422
+
+
+class AdministratorKnown(Problem):
+    """Somebody administers already: the wizard makes the first one only."""
+
+    name, title = "administrator-known", "There is an administrator already."
+    status = 409
+
+
+class PassRefused(Problem):
+    """A pass from the control panel that is too old, was used, or is none."""
+
+    name, title = "wrong-wizard-pass", "Open the wizard from the control panel once more."
+    status = 401
+
+
+class AdministratorUnconfirmed(Problem):
+    """auth has been silent for longer than its word is good: nobody can say who administers."""
+
+    name, title = "administrator-unconfirmed", "auth does not answer: who administers is not known."
+    status = 503

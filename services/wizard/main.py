@@ -6,9 +6,12 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from services.kit.app import create_app, serve
-from services.wizard.actions import fail_interrupted_jobs
+from services.wizard.finish.routes import router as finish_router
+from services.wizard.jobs import fail_interrupted_jobs
 from services.wizard.mail.routes import router as mail_router
+from services.wizard.organisation.routes import router as organisation_router
 from services.wizard.routes import router
+from services.wizard.servers.routes import router as servers_router
 from services.wizard.settings import Settings
 from services.wizard.store import Store
 
@@ -24,7 +27,7 @@ def make_app(settings: Settings) -> FastAPI:
     """Create the application for these settings."""
     app = create_app(
         settings,
-        [router, mail_router],
+        [router, mail_router, servers_router, organisation_router, finish_router],
         description="Sets the services of the suite up; opens with the bootstrap token.",
         life_span=_life_span,
         migrated=False,

@@ -3,12 +3,18 @@
 import argparse
 
 from services.kit.manage import Commands
-from services.wizard.bootstrap import bootstrap_token
+from services.wizard.bootstrap import Closed, bootstrap_token
 from services.wizard.settings import Settings
 
 
 async def _tell_token(settings: Settings, given: argparse.Namespace) -> None:
-    print(bootstrap_token(settings.state_dir, renew=given.new))
+    try:
+        print(bootstrap_token(settings.state_dir, renew=given.new))
+    except Closed:
+        raise SystemExit(
+            "The set-up is finished: an administrator opens the wizard from the control panel."
+            " `token --new` opens it without one."
+        ) from None
 
 
 if __name__ == "__main__":

@@ -2,13 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks, Path, Response
+from fastapi import APIRouter, BackgroundTasks, Path, Request, Response
 
 from services.kit.problems import NotFound
-from services.wizard import actions
+from services.wizard import actions, jobs
 from services.wizard.deps import (
     AllRemotes,
-    CurrentRemote,
     CurrentSettings,
     CurrentStore,
     HasChecksLeft,
@@ -17,16 +16,19 @@ from services.wizard.deps import (
     SameOrigin,
     session_cookie,
 )
-from services.wizard.errors import TooManyAttempts, WrongToken
+from services.wizard.errors import PassRefused, TooManyAttempts, WrongToken
+from services.wizard.passes import open_with_pass
 from services.wizard.schemas import (
     CheckOut,
     ConnectionIn,
     ConnectionOut,
     JobOut,
+    PassIn,
+    SetupStep,
     SignInIn,
     StateOut,
 )
-from services.wizard.store import WRONG_TOKENS
+from services.wizard.store import PASS_SESSION_SECONDS, WRONG_TOKENS, Store
 
 router = APIRouter(prefix="/api/wizard", tags=["wizard"])
 
@@ -46,10 +48,41 @@ async def sign_in(
     """
     session = await store.exchange_token(given.token.get_secret_value())
     if session is None:
-        if not await store.may_try(WRONG_TOKENS, network):
-            raise TooManyAttempts(headers={"Retry-After": str(WRONG_TOKENS.seconds)})
+        await _count_wrong(store, network)
         raise WrongToken
-    secret, seconds = session
+    _give_session(response, settings, *session)
+
+
+@router.post("/pass", status_code=204, dependencies=[SameOrigin])
+async def enter_with_pass(
+    *,
+    given: PassIn,
+    request: Request,
+    store: CurrentStore,
+    settings: CurrentSettings,
+    network: Network,
+    response: Response,
+) -> None:
+    """Open the wizard for an hour with a pass that auth has given an administrator of the panel.
+
+    It is good for a minute and once; wrong ones count as wrong tokens do. 401
+    `wrong-wizard-pass`.
+    """
+    token = given.token.get_secret_value()
+    try:
+        secret = await open_with_pass(store, request.app.state.verifier, token)
+    except PassRefused:
+        await _count_wrong(store, network)
+        raise
+    _give_session(response, settings, secret, PASS_SESSION_SECONDS)
+
+
+async def _count_wrong(store: Store, network: str) -> None:
+    if not await store.may_try(WRONG_TOKENS, network):
+        raise TooManyAttempts(headers={"Retry-After": str(WRONG_TOKENS.seconds)})
+
+
+def _give_session(response: Response, settings: CurrentSettings, secret: str, seconds: int) -> None:
     response.set_cookie(
         session_cookie(settings),
         secret,
@@ -79,21 +112,32 @@ async def read_state(_: Installer, store: CurrentStore, remotes: AllRemotes) -> 
 
 
 @router.get("/services/{service}/connection")
-async def read_connection(_: Installer, remote: CurrentRemote) -> ConnectionOut:
-    """Return the saved connection of a service; a stored password is never shown."""
-    return await actions.read_connection(remote)
+async def read_connection(_: Installer, remotes: AllRemotes, service: SetupStep) -> ConnectionOut:
+    """Return the saved connection of a step's services; a stored password is never shown."""
+    return await actions.read_connection(remotes, service)
 
 
 @router.post("/services/{service}/check", dependencies=[HasChecksLeft])
 async def check_connection(
-    _: Installer, remote: CurrentRemote, connection: ConnectionIn
+    _: Installer, remotes: AllRemotes, service: SetupStep, connection: ConnectionIn
 ) -> CheckOut:
-    """Really connect to the database server from where the service runs; saves nothing.
+    """Really connect to the database server from where the services run; saves nothing.
 
     The saved password goes only to the connection that it was saved for. 429 after thirty
     checks and set-ups, of the mail server as well, in five minutes.
     """
-    return await actions.check_connection(remote, connection)
+    return await actions.check_step(remotes, service, connection)
+
+
+@router.post("/services/{service}/make", dependencies=[HasChecksLeft])
+async def make_databases(
+    _: Installer, remotes: AllRemotes, service: SetupStep, connection: ConnectionIn
+) -> CheckOut:
+    """Make the missing databases and extensions that a check offered to make; then check anew.
+
+    With the rights of the given login, which becomes the owner; saves nothing.
+    """
+    return await actions.make_databases(remotes, service, connection)
 
 
 @router.post("/services/{service}/apply", status_code=202, dependencies=[HasChecksLeft])
@@ -101,13 +145,17 @@ async def apply_connection(
     _: Installer,
     store: CurrentStore,
     remotes: AllRemotes,
-    remote: CurrentRemote,
+    service: SetupStep,
     connection: ConnectionIn,
     background: BackgroundTasks,
 ) -> JobOut:
-    """Start setting the service up: check, save, migrate, restart, connect; read the job."""
-    job = await actions.start_job(store, remotes, remote.service)
-    background.add_task(actions.run_job, store, remote, job, connection)
+    """Start setting the step's services up: check, save, migrate, restart, connect.
+
+    Step `cabinet` sets the control panel up as well; one job does both, stage by stage.
+    """
+    connections = await actions.connections_of(remotes, service, connection)
+    job = await jobs.start_job(store, remotes, service)
+    background.add_task(jobs.run_job, store, remotes, job, connections)
     return job
 
 

@@ -5,17 +5,26 @@ from typing import Literal
 
 from pydantic import BaseModel, Field, SecretStr
 
+from services.kit.server_check import DatabaseCheckOut
 from services.kit.setup import DatabaseConnectionIn
 from services.kit.shapes import RequestBody
 from services.wizard.rules import StageId, StepStatus
 
-ServiceName = Literal["auth", "cabinet", "notifications"]
+JobState = Literal["running", "done", "failed"]
+# A step that sets services up, by the name of its first service.
+SetupStep = Literal["auth", "cabinet", "notifications", "integration"]
 
 
 class SignInIn(RequestBody):
     """The bootstrap token, as printed by the start or by `manage token`."""
 
     token: SecretStr = Field(min_length=1, max_length=200)
+
+
+class PassIn(RequestBody):
+    """What auth has given an administrator of the control panel."""
+
+    token: SecretStr = Field(min_length=1, max_length=4096)
 
 
 class SubStepOut(BaseModel):
@@ -26,6 +35,16 @@ class SubStepOut(BaseModel):
     status: StepStatus
 
 
+class LastJobOut(BaseModel):
+    """The last setting-up of a step, which any browser may go on to follow."""
+
+    id: str
+    state: JobState
+    resumable: bool = Field(
+        description="Cut off or failed after the connection was saved: one request goes on."
+    )
+
+
 class StepOut(BaseModel):
     """A step with its sub-steps."""
 
@@ -33,6 +52,7 @@ class StepOut(BaseModel):
     number: int
     status: StepStatus
     sub_steps: list[SubStepOut]
+    job: LastJobOut | None = None
 
 
 class StateOut(BaseModel):
@@ -43,9 +63,15 @@ class StateOut(BaseModel):
 
 
 class ConnectionIn(DatabaseConnectionIn):
-    """Where a service's database is (figure 18); no password = that saved for this connection."""
+    """Where a step's databases are (figure 18); no password = that saved for this connection."""
 
     password: SecretStr | None = Field(default=None, min_length=1, max_length=256)
+    panel_database: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=63,
+        description="The control panel's own database, on the same server (step 2 alone).",
+    )
 
 
 class ConnectionOut(BaseModel):
@@ -56,15 +82,20 @@ class ConnectionOut(BaseModel):
     user: str
     database: str
     has_password: bool
+    panel_database: str | None = None
+
+
+class DatabaseOut(DatabaseCheckOut):
+    """What one service of the step found out about its database."""
+
+    service: str
 
 
 class CheckOut(BaseModel):
-    """Whether a server answered, and its version, or the reason by `message_code`."""
+    """What the services of a step found out, each about its own database."""
 
     ok: bool
-    message_code: str
-    server_version: str | None
-    detail: str
+    databases: list[DatabaseOut]
 
 
 class StageOut(BaseModel):
@@ -82,14 +113,15 @@ class LogLineOut(BaseModel):
     level: Literal["info", "error"]
     code: str
     detail: str = ""
+    service: str | None = Field(default=None, description="Of which of the step's services.")
 
 
 class JobOut(BaseModel):
-    """The setting-up of one service: check, save, migrate, restart, connect."""
+    """The setting-up of one step's services: check, save, migrate, restart, connect."""
 
     id: str
-    service: ServiceName
-    state: Literal["running", "done", "failed"] = "running"
+    service: SetupStep
+    state: JobState = "running"
     progress: int = Field(default=0, ge=0, le=100)
     stages: list[StageOut]
     log: list[LogLineOut] = []

@@ -18,6 +18,7 @@ class Settings(ServiceSettings):
     state_dir: Path = Path("var/wizard")
     auth_url: str = "http://127.0.0.1:5151"
     cabinet_url: str = "http://127.0.0.1:5150"
+    admin_panel_url: str = "http://127.0.0.1:5152"
     notifications_url: str = "http://127.0.0.1:5154"
     integration_url: str = "http://127.0.0.1:5155"
 

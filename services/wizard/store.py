@@ -10,16 +10,31 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
-from services.wizard.bootstrap import digest, open_state, take, withdraw
-from services.wizard.rules import SERVICES, MailState
+from services.wizard.bootstrap import digest, is_closed, open_state, take, withdraw
+from services.wizard.rules import SERVICES, TO_SETTLE, Outcome
 from services.wizard.schemas import JobOut
 
 Result = TypeVar("Result")
 
 SESSION_SECONDS = 8 * 3600
-# Once all is set up: for a change, and for reading the last page.
+# Once all is set up: for a change.
 FINISHED_SESSION_SECONDS = 3600
-_AFTER_FINISH_SECONDS = 1800
+PASS_SESSION_SECONDS = 3600
+_LAST_PAGE_SECONDS = 600
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who has a session: an administrator of the panel with the session there, or an installer.
+
+    `role` is the one in the panel when the pass was given, `confirmed_at` when auth last said that
+    he administers (Unix time).
+    """
+
+    user_id: str | None
+    panel_session: str | None
+    role: str = ""
+    confirmed_at: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -87,37 +102,93 @@ class Store:
                 return None
             seconds = FINISHED_SESSION_SECONDS if _is_finished(db) else SESSION_SECONDS
             db.execute("DELETE FROM sessions WHERE ends_at < ?", (now,))
-            db.execute("INSERT INTO sessions VALUES (?, ?)", (digest(secret), now + seconds))
+            db.execute(
+                "INSERT INTO sessions (token_hash, ends_at) VALUES (?, ?)",
+                (digest(secret), now + seconds),
+            )
             return seconds
 
         seconds = await self._run(work)
         return None if seconds is None else (secret, seconds)
 
-    async def close_when_finished(self) -> None:
-        """Close the wizard if everything is set up: `manage token` opens it again.
+    async def open_by_pass(self, pass_id: str, ends_at: float, visitor: Visitor) -> str | None:
+        """Open a session for an administrator of the panel; None for a pass that was used.
 
-        The token is worth nothing any more, and whoever is signed in has the time to read the
-        last page.
+        Returns the session's secret; it lasts `PASS_SESSION_SECONDS`.
         """
+        secret = secrets.token_urlsafe(32)
+        now = time.time()
+
+        def work(db: sqlite3.Connection) -> bool:
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("DELETE FROM used_passes WHERE ends_at < ?", (now,))
+            db.execute("DELETE FROM sessions WHERE ends_at < ?", (now,))
+            used = db.execute("SELECT 1 FROM used_passes WHERE id = ?", (pass_id,)).fetchone()
+            if used is not None:
+                return False
+            db.execute("INSERT INTO used_passes VALUES (?, ?)", (pass_id, ends_at))
+            db.execute(
+                "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    digest(secret),
+                    now + PASS_SESSION_SECONDS,
+                    visitor.user_id,
+                    visitor.panel_session,
+                    visitor.role,
+                    # The pass itself is auth's word.
+                    now,
+                ),
+            )
+            return True
+
+        return secret if await self._run(work) else None
+
+    async def close(self, session: str) -> None:
+        """Close the wizard for good: no token opens it, and whoever came with one is out.
+
+        The session that closes it has the time to read the last page.
+        """
+        now = time.time()
 
         def work(db: sqlite3.Connection) -> None:
             db.execute("BEGIN IMMEDIATE")
-            if _is_finished(db):
-                withdraw(db, self._state_dir)
-                latest = time.time() + _AFTER_FINISH_SECONDS
-                db.execute("UPDATE sessions SET ends_at = min(ends_at, ?)", (latest,))
+            withdraw(db, self._state_dir)
+            if not is_closed(db):
+                db.execute("INSERT INTO closed VALUES (?)", (now,))
+            db.execute(
+                "DELETE FROM sessions WHERE user_id IS NULL AND token_hash <> ?",
+                (digest(session),),
+            )
+            db.execute(
+                "UPDATE sessions SET ends_at = min(ends_at, ?) WHERE token_hash = ?",
+                (now + _LAST_PAGE_SECONDS, digest(session)),
+            )
 
         await self._run(work)
 
-    async def has_session(self, token: str) -> bool:
-        """Say whether the session is known and has not ended."""
+    async def is_closed(self) -> bool:
+        """Say whether the set-up was finished."""
+        return await self._run(is_closed)
+
+    async def find_session(self, token: str) -> Visitor | None:
+        """Return who has the session, if it is known and has not ended."""
         row = await self._run(
             lambda db: db.execute(
-                "SELECT 1 FROM sessions WHERE token_hash = ? AND ends_at > ?",
+                "SELECT user_id, panel_session, role, confirmed_at FROM sessions"
+                " WHERE token_hash = ? AND ends_at > ?",
                 (digest(token), time.time()),
             ).fetchone()
         )
-        return row is not None
+        return Visitor(*row) if row else None
+
+    async def confirm(self, token: str) -> None:
+        """Remember that auth has just said that who has the session administers."""
+        await self._run(
+            lambda db: db.execute(
+                "UPDATE sessions SET confirmed_at = ? WHERE token_hash = ?",
+                (time.time(), digest(token)),
+            )
+        )
 
     async def end_session(self, token: str) -> None:
         """Forget the session."""
@@ -130,26 +201,25 @@ class Store:
         rows = await self._run(lambda db: db.execute("SELECT service FROM finished").fetchall())
         return {row[0] for row in rows}
 
-    async def mark_finished(self, service: str) -> None:
-        """Remember that the service is set up."""
+    async def mark_finished(self, *services: str) -> None:
+        """Remember that the services are set up."""
+        rows = [(service, time.time()) for service in services]
         await self._run(
-            lambda db: db.execute(
-                "INSERT OR REPLACE INTO finished VALUES (?, ?)", (service, time.time())
-            )
+            lambda db: db.executemany("INSERT OR REPLACE INTO finished VALUES (?, ?)", rows)
         )
 
-    async def mail_outcome(self) -> MailState | None:
-        """Return what was decided about the mail server; None when nothing was yet."""
-        row = await self._run(
-            lambda db: db.execute("SELECT outcome FROM settled WHERE sub_step = 'mail'").fetchone()
+    async def outcomes(self) -> dict[str, Outcome]:
+        """Return what was settled of the sub-steps that are no service's connection."""
+        rows = await self._run(
+            lambda db: db.execute("SELECT sub_step, outcome FROM settled").fetchall()
         )
-        return cast(MailState, row[0]) if row else None
+        return {sub_step: cast(Outcome, outcome) for sub_step, outcome in rows}
 
-    async def settle_mail(self, outcome: MailState) -> None:
-        """Remember that the mail server is saved, or put off."""
+    async def settle(self, sub_step: str, outcome: Outcome) -> None:
+        """Remember that what the sub-step asks for is saved, or put off."""
         await self._run(
             lambda db: db.execute(
-                "INSERT OR REPLACE INTO settled VALUES ('mail', ?, ?)", (outcome, time.time())
+                "INSERT OR REPLACE INTO settled VALUES (?, ?, ?)", (sub_step, outcome, time.time())
             )
         )
 
@@ -180,6 +250,15 @@ class Store:
         )
         return JobOut.model_validate_json(row[0]) if row else None
 
+    async def list_last_jobs(self) -> dict[str, JobOut]:
+        """Return the last job of each step that has had one."""
+        rows = await self._run(
+            lambda db: db.execute(
+                "SELECT service, document, max(changed_at) FROM jobs GROUP BY service"
+            ).fetchall()
+        )
+        return {row[0]: JobOut.model_validate_json(row[1]) for row in rows}
+
     async def list_running_jobs(self) -> list[JobOut]:
         """Return the jobs that no end has been written for."""
         rows = await self._run(
@@ -190,5 +269,5 @@ class Store:
 
 def _is_finished(db: sqlite3.Connection) -> bool:
     services = {row[0] for row in db.execute("SELECT service FROM finished")}
-    mail = db.execute("SELECT 1 FROM settled WHERE sub_step = 'mail'").fetchone()
-    return services.issuperset(SERVICES) and mail is not None
+    settled = {row[0] for row in db.execute("SELECT sub_step FROM settled")}
+    return services.issuperset(SERVICES) and settled.issuperset(TO_SETTLE)

@@ -18,8 +18,8 @@ from typing import Any
 import asyncpg
 import httpx
 
-from services.cabinet.exports.actions import make_next
 from services.cabinet.metering.account_export.actions import account_table
+from services.kit.exports import make_next
 from services.kit.files import Files
 from tests.support.applications import running_app
 from tests.support.postgres import Server, migrate, running_server

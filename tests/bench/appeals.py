@@ -1,31 +1,29 @@
 """The desk's list of 100 000 appeals, and answers with their events; alone by `python -m`.
 
 The service answers in this process, beside the plain statements that a page with counters cannot
-do without, on the same database in the same run. Messages are counted by processor time, since a
-machine that does other things at the same time says nothing by the clock.
+do without, on the same database by turns. All is counted by processor time, of this process and of
+PostgreSQL together (`staff_lists`), since a machine that does other things at the same time says
+nothing by the clock.
 """
 
 import asyncio
 import logging
-import statistics
 import sys
 import time
-from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import uuid4
 
 import asyncpg
 import httpx
 
+from tests.bench.staff_lists import Bench
 from tests.support.applications import running_app
 from tests.support.postgres import Server, migrate, running_server
 from tests.support.tokens import bearer, user_token
 
 _APPEALS = 100_000
-_ROUNDS = 15
 _MESSAGES = 300
 _WRITERS = 8
-_STAFF = "00000000-0000-4000-8000-00000000010a"
 _USER = "00000000-0000-4000-8000-00000000000a"
 _FILL = """
 INSERT INTO customers (external_id, kind, name)
@@ -71,34 +69,18 @@ _PAGES: dict[str, tuple[dict[str, Any], str, str]] = {
 }
 
 
-async def _median(act: Callable[[], Awaitable[object]]) -> float:
-    times = []
-    for _ in range(_ROUNDS):
-        began = time.perf_counter()
-        await act()
-        times.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times)
-
-
-async def _pages(client: httpx.AsyncClient, connection: Any) -> dict[str, float]:
-    staff = bearer(user_token("staff", _STAFF, role="operator", name="Ольга"))
-
-    async def page(asked: dict[str, Any]) -> None:
-        answer = await client.get("/api/cabinet/staff/appeals", params=asked, headers=staff)
-        answer.raise_for_status()
-
-    async def bare(where: str, status: str) -> None:
-        await connection.fetch(_PAGE.format(where=where, status=status))
-        await connection.fetch(_COUNT.format(where=where))
-
-    figures = {}
+async def _pages(bench: Bench) -> dict[str, float]:
+    figures: dict[str, float] = {}
     for name, (asked, where, status) in _PAGES.items():
-        ours = await _median(lambda asked=asked: page(asked))  # type: ignore[misc]
-        plain = await _median(
-            lambda where=where, status=status: bare(where, status)  # type: ignore[misc]
-        )
-        print(f"{name:14} {ours:7.1f} ms, plain {plain:7.1f} ms: {ours / plain:5.2f}")
-        figures[f"appeals_{name}_ratio"] = ours / plain
+
+        async def bare(where: str = where, status: str = status) -> None:
+            await bench.connection.fetch(_PAGE.format(where=where, status=status))
+            await bench.connection.fetch(_COUNT.format(where=where))
+
+        async def page(asked: dict[str, Any] = asked) -> None:
+            await bench.ask("appeals", **asked)
+
+        figures |= await bench.compare(f"appeals {name}", page, bare)
     return figures
 
 
@@ -145,10 +127,16 @@ async def _appeals(server: Server, count: int) -> dict[str, float]:
     )
     try:
         await connection.execute(_FILL.replace("$1", str(count)))
+        # What a helper of a statement's process does would be counted nowhere.
+        await connection.execute(
+            "ALTER ROLE CURRENT_USER IN DATABASE bench_appeals"
+            " SET max_parallel_workers_per_gather = 0; SET max_parallel_workers_per_gather = 0"
+        )
         # The map of what is visible to all, without which no index answers alone.
         await connection.execute("VACUUM appeals")
-        async with running_app("cabinet", settings) as (_, client):
-            return await _pages(client, connection) | await _messages(client, connection)
+        async with running_app("cabinet", settings) as (app, client):
+            pages = await _pages(Bench(app, client, connection))
+            return pages | await _messages(client, connection)
     finally:
         await connection.close()
         await server.drop("bench_appeals")

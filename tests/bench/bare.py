@@ -14,6 +14,7 @@ import asyncpg
 import httpx
 import orjson
 
+from tests.bench import bare_home
 from tests.bench.suite import Suite
 
 TABLE = "bench_interval_profile"
@@ -94,32 +95,10 @@ def _points(rows: list[Any]) -> list[dict[str, Any]]:
     ]
 
 
-_ACCOUNT = """
-SELECT a.number, c.name, a.address, a.contract_start, e.phone, e.hours
-FROM customer_accounts a JOIN customers c ON c.id = a.customer_id CROSS JOIN supplier_settings e
-WHERE a.id = $1
-"""
-_METER = """
-SELECT m.id, m.serial_number, p.name AS place, o.name, m.next_verification_on, (
-    SELECT state FROM connection_states WHERE meter_id = m.id ORDER BY changed_at DESC LIMIT 1)
-FROM meters m JOIN usage_points p ON p.id = m.usage_point_id
-LEFT JOIN meter_models o ON o.id = m.model_id WHERE m.id = $1
-"""
-_MONTHS = """
-SELECT month, sums, complete, estimated, doubtful FROM interval_daily_totals
-WHERE meter_id = $1 AND channel = 1 AND month = ANY($2::date[])
-"""
-_EVENTS = """
-SELECT severity, occurred_at, received_at, code, text FROM meter_events
-WHERE meter_id = $1 AND occurred_at > now() - interval '1 year' ORDER BY occurred_at DESC LIMIT 5
-"""
-
-
 class Handler:
     """An ASGI application that answers stored rows by their keys, and no more.
 
-    Those of one meter's period, or at `/home?METER&ACCOUNT&MONTH,…` those of a main page: the
-    account, the meter, some months, the latest events.
+    Those of one meter's period, or at `/home?…` those of a main page (`bare_home.py`).
     """
 
     def __init__(self) -> None:
@@ -154,7 +133,7 @@ class Handler:
         async with self._pool.acquire() as connection:
             told: Any
             if path == "/home":
-                told = await _home(connection, int(meter), *more)
+                told = await bare_home.read(connection, int(meter), *more)
             else:
                 first, last = map(date.fromisoformat, more)
                 rows = await connection.fetch(_ROWS[path], int(meter), first, last)
@@ -163,16 +142,6 @@ class Handler:
         headers = [(b"content-type", b"application/json")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
-
-
-async def _home(connection: Any, meter: int, account: str, months: str) -> dict[str, Any]:
-    days = [date.fromisoformat(month) for month in months.split(",")]
-    return {
-        "account": dict(await connection.fetchrow(_ACCOUNT, int(account))),
-        "meter": dict(await connection.fetchrow(_METER, meter)),
-        "months": [dict(row) for row in await connection.fetch(_MONTHS, meter, days)],
-        "events": [dict(row) for row in await connection.fetch(_EVENTS, meter)],
-    }
 
 
 async def _nothing(_: Any) -> None:

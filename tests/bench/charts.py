@@ -23,9 +23,6 @@ _SHAPES = {
     "year_by_hours": ("year", "hour", registry.YEAR.replace(month=12, day=31)),
 }
 
-# By sums of days, where cost asks for the hours.
-_MONTHS = {"year_by_months": ("year", "month", registry.YEAR.replace(month=12, day=31))}
-
 
 def _meter(visible: httpx.Client) -> int:
     meter: int = visible.get("/api/cabinet/meters").json()["items"][0]["id"]
@@ -39,25 +36,6 @@ def _chart(suite: Suite, meter: int, interval: str, step: str, last: date) -> st
     )
 
 
-def measure_costs(suite: Suite, visible: httpx.Client) -> dict[str, float]:
-    """Load charts with what they cost, in turns with the same without it."""
-    meter = _meter(visible)
-    figures: dict[str, float] = {}
-    for name, (interval, step, last) in (_SHAPES | _MONTHS).items():
-        cookie = suite.cookie(visible)
-        chart = _chart(suite, meter, interval, step, last)
-        told = visible.get(f"{chart}&cost=true").raise_for_status().json()
-        if told["cost"] is None:
-            raise RuntimeError(f"{name} has no cost")
-        rates: dict[str, list[float]] = {"": [], "&cost=true": []}
-        for _ in range(ROUNDS):
-            for more, found in rates.items():
-                found.append(load.requests_per_second(f"{chart}{more}", SECONDS, cookie))
-        plain, costing = (statistics.median(found) for found in rates.values())
-        figures[f"{name}_cost_ratio"] = costing / plain
-    return figures
-
-
 def measure(suite: Suite, visible: httpx.Client) -> dict[str, float]:
     """Load charts of one meter through the gateway, in turns with the bare handler."""
     meter = _meter(visible)
@@ -69,10 +47,11 @@ def measure(suite: Suite, visible: httpx.Client) -> dict[str, float]:
             chart = _chart(suite, meter, interval, step, last)
             days = f"?{meter}&{first}&{last}"
             asked = {name: (chart, cookie)}
-            if step == "hour":
-                # As the pages ask for it; rows are thirty times the numbers, and measured with
-                # what makes as many.
+            if name != "month_chart":
+                # As the pages ask for it.
                 asked[name] = (f"{chart}&points=columns", cookie)
+            if step == "hour":
+                # Rows are thirty times the numbers, and measured with what makes as many.
                 asked[f"{name}_in_rows"] = (chart, cookie)
                 asked[f"bare_{name}"] = (f"{address}/hours{days}", {})
                 asked[f"bare_points_of_{name}"] = (f"{address}/points{days}", {})

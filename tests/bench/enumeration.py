@@ -35,6 +35,7 @@ _PICTURE = "INSERT INTO picture_codes VALUES ($1, $2, now() + interval '10 minut
 _FORGET = (
     "DELETE FROM attempt_counters",
     "DELETE FROM email_changes",
+    "DELETE FROM email_code_requests",
     "DELETE FROM recovery_requests",
 )
 Ask = Callable[[str], Awaitable[httpx.Response]]

@@ -103,7 +103,7 @@ _CARDS = {
 _LOOK = "INSERT INTO bench_looks (data) VALUES ($1)"
 
 
-class _Bench:
+class Bench:
     """The service, a bare connection beside it, and the processor's time of all."""
 
     def __init__(self, app: Any, client: httpx.AsyncClient, connection: Any) -> None:
@@ -179,7 +179,7 @@ def _spent(pids: list[int]) -> float:
     return time.process_time() + server / 1e9
 
 
-async def _measured(bench: _Bench) -> dict[str, float]:
+async def _measured(bench: Bench) -> dict[str, float]:
     figures: dict[str, float] = {}
     for name, part in (("part of a serial", "0777"), ("a serial", "9000000001234"), ("123", "123")):
 
@@ -239,7 +239,7 @@ async def _measure(server: Server, count: int) -> dict[str, float]:
         await connection.execute("CREATE TABLE bench_looks (data jsonb)")
         await connection.execute("VACUUM ANALYZE")
         async with running_app("cabinet", settings) as (app, client):
-            return await _measured(_Bench(app, client, connection))
+            return await _measured(Bench(app, client, connection))
     finally:
         await connection.close()
         await server.drop("bench_staff_lists")

@@ -23,14 +23,19 @@ _SQL_ELSEWHERE: Mapping[str, str] = {
     "cabinet/metering/consumption/hours.py": "the one reader of interval values, flat",
     "cabinet/metering/consumption/subjects.py": "whose days: the part that charts have in common",
     "cabinet/metering/consumption/writes.py": "how profiles are stored, beside what charts read",
+    "cabinet/submissions/entry/writes.py": "how readings are handed in, beside what forms read",
     "kit/alike.py": "mechanism: one statement for many questions",
     "kit/bell.py": "mechanism: the word that wakes who waits",
     "kit/database.py": "mechanism: limits and the driver's transaction",
     "kit/events.py": "mechanism: outbox and inbox",
+    "kit/export_jobs.py": "mechanism: the queue of files, with its table",
     "kit/migrations.py": "mechanism: what Alembic must not compare",
+    "kit/outbox.py": "mechanism: what staff see of an outbox",
     "kit/pagination.py": "mechanism: a page of any statement",
     "kit/queue.py": "mechanism: texts that queues have in common",
-    "kit/setup.py": "looks at a server that is not yet the service's",
+    "kit/server_check.py": "looks at a server that is not yet the service's",
+    "kit/server_make.py": "makes there what is missing",
+    "kit/together.py": "mechanism: what several subjects write as one statement",
     "wizard/bootstrap.py": "the wizard's own file (SQLite), without a server",
     "wizard/store.py": "the wizard's own file (SQLite), without a server",
 }
@@ -128,6 +133,7 @@ _KNOW_OLD_DAYS = {
     "cabinet/metering/packing/queries.py",
     "cabinet/metering/partitions.py",
     "cabinet/metering/zone_totals/queries.py",
+    "cabinet/servicing/balance/queries.py",
 }
 
 

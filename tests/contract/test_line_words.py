@@ -1,7 +1,8 @@
-"""The panel has words for every reason for which cabinet refuses a batch's line."""
+"""The panel has words for every reason for which a line, or a source's item, is refused."""
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,23 @@ from services.cabinet.intake import rules
 
 ROOT = Path(__file__).resolve().parents[2]
 CABINET = ROOT / "services" / "cabinet"
-WORDS = ROOT / "web" / "apps" / "admin" / "src" / "features" / "integration" / "ledger" / "words"
+CONVERSION = ROOT / "services" / "integration" / "conversion"
+WORDS = (
+    ROOT
+    / "web"
+    / "apps"
+    / "admin"
+    / "src"
+    / "features"
+    / "integration"
+    / "shared"
+    / "lines"
+    / "words"
+)
 
 
-def _calls(name: str) -> list[list[ast.expr]]:
-    trees = (ast.parse(path.read_text()) for path in CABINET.rglob("*.py"))
+def _calls(name: str, below: Path) -> list[list[ast.expr]]:
+    trees = (ast.parse(path.read_text()) for path in below.rglob("*.py"))
     return [
         node.args
         for tree in trees
@@ -23,30 +36,38 @@ def _calls(name: str) -> list[list[ast.expr]]:
     ]
 
 
-def _texts(calls: list[list[ast.expr]]) -> set[str]:
-    seconds = (arguments[1] for arguments in calls if len(arguments) > 1)
-    return {
+@cache
+def _texts(name: str, below: Path = CABINET) -> frozenset[str]:
+    """Return the texts that are the second argument of what is so called."""
+    seconds = (arguments[1] for arguments in _calls(name, below) if len(arguments) > 1)
+    return frozenset(
         node.value
         for node in seconds
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    )
 
 
 def _codes() -> set[str]:
-    said = _texts(_calls("Rejected"))
-    referred = {f"unknown-{what.replace(' ', '-')}" for what in _texts(_calls("Reference"))}
+    said = _texts("Rejected")
+    referred = {f"unknown-{what.replace(' ', '-')}" for what in _texts("Reference")}
     shapes = {*rules._CODES.values(), *rules._LITERAL_FIELDS.values()}
-    return {*said, *referred, *shapes, rules._code_by_start("any")}
+    # Of a source's items, before they become lines.
+    unfit = _texts("Unfit", CONVERSION)
+    return {*said, *referred, *shapes, *unfit, rules._code_by_start("any")}
 
 
 def test_the_codes_are_found() -> None:
-    assert {"unknown-meter", "unknown-usage-point", "bad-date", "not-yet"} <= _codes()
+    assert {
+        "unknown-meter",
+        "unknown-usage-point",
+        "bad-date",
+        "not-yet",
+        "off-the-day",
+    } <= _codes()
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_every_reason_for_refusing_a_line_has_words(language: str) -> None:
     text = (WORDS / f"{language}.ts").read_text()
-    section = re.search(r"^  line: \{\n(.*?)^  \},", text, re.DOTALL | re.MULTILINE)
-    assert section is not None
-    known = set(re.findall(r'^    "?([a-z-]+)"?:', section[1], re.MULTILINE))
+    known = set(re.findall(r'^  "?([a-z-]+)"?:', text, re.MULTILINE))
     assert _codes() - known == set()

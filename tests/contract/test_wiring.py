@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deploy.local.layout import GATEWAY_PORTS, processes
-from deploy.wiring import SERVICES, Places, settings_of
+from deploy.wiring import EXTENSIONS, SERVICES, Places, settings_of
 from services.kit.settings import ServiceSettings
 
 PORTS = {one.name: one.port for one in processes() if one.port}
@@ -30,3 +30,9 @@ def test_every_address_of_another_service_is_handed_over(service: str) -> None:
     settings: type[ServiceSettings] = import_module(f"services.{service}.settings").Settings
     wanted = {name for name in settings.model_fields if name.endswith("_url")}
     assert wanted <= set(settings_of(service, PLACES))
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_start_makes_the_extensions_that_a_check_asks_for(service: str) -> None:
+    settings: type[ServiceSettings] = import_module(f"services.{service}.settings").Settings
+    assert EXTENSIONS.get(service, ()) == settings.extensions

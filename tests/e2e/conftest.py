@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Playwright, expect, sync_playwright
 from deploy.local import demo
 from deploy.local.layout import Layout
 from tests.e2e.chromium import Chromium
-from tests.e2e.people import Person, add_staff, enter
+from tests.e2e.people import Person, add_staff, signed_in
 from tests.e2e.suite import Suite
 from tests.support.axe import WIDTHS
 
@@ -126,7 +126,7 @@ def consumer(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page
         known = suite.logins["cabinet"][number]
         person = person or Person(known["login"], known["password"])
         page = open_page(width, language, worker=worker)
-        return _signed_in(page, suite, "cabinet", person, path)
+        return signed_in(page, suite, "cabinet", person, path)
 
     return make
 
@@ -155,21 +155,6 @@ def staff(
         language: str = "ru-RU",
     ) -> Page:
         page = open_page(width, language)
-        return _signed_in(page, suite, "admin", person or members(role), path)
+        return signed_in(page, suite, "admin", person or members(role), path)
 
     return make
-
-
-def _signed_in(
-    page: Page, suite: Suite, application: str, person: Person, path: str | None
-) -> Page:
-    base = suite.page(application)
-    enter(page.request, base, person)
-    # As the form leaves it: the gateway answers with the application at once, without a look at
-    # the page to sign in.
-    page.context.add_cookies([{"name": f"{application}_present", "value": "1", "url": base}])
-    if path is not None:
-        page.goto(base + path)
-        # Every page has a title of its own.
-        page.get_by_role("heading", level=1).first.wait_for()
-    return page

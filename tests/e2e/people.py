@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import APIRequestContext
+from playwright.sync_api import APIRequestContext, Page
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.passwords.hashing import HASHER
@@ -100,3 +100,17 @@ def enter(request: APIRequestContext, base: str, person: Person) -> dict[str, An
     assert answer.status == 200, answer.text()
     user: dict[str, Any] = answer.json()
     return user
+
+
+def signed_in(page: Page, suite: Suite, application: str, person: Person, path: str | None) -> Page:
+    """Sign somebody in at an application and open a page of it, unless there is no path."""
+    base = suite.page(application)
+    enter(page.request, base, person)
+    # As the form leaves it: the gateway answers with the application at once, without a look at
+    # the page to sign in.
+    page.context.add_cookies([{"name": f"{application}_present", "value": "1", "url": base}])
+    if path is not None:
+        page.goto(base + path)
+        # Every page has a title of its own.
+        page.get_by_role("heading", level=1).first.wait_for()
+    return page

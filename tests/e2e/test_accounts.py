@@ -94,7 +94,7 @@ def _fill(page: Page, house: House, flat: int, *, serial: str | None = None) -> 
     address.fill(f"{house.street} 7, кв. {flat}")
     page.get_by_role("option", name=f"д. 7, кв. {flat}").click()
     if serial != "":
-        page.get_by_label("Заводской номер").fill(serial or house.serial(flat))
+        page.get_by_label("Серийный номер").fill(serial or house.serial(flat))
 
 
 def _ask(page: Page, suite: Suite, house: House, flat: int, *, serial: str | None = None) -> None:
@@ -127,7 +127,7 @@ def test_open_closed_and_feed_in_only_accounts_lead_to_their_cards(
     page.get_by_role("link", name=f"Открыть лицевой счёт {house.number(8)}").click()
     opened(page, house.number(8))
     expect(page.get_by_text("Счёт закрыт 30.06.2026")).to_be_visible()
-    expect(page.get_by_text(f"Заводской номер {house.serial(8)}")).to_be_visible()
+    expect(page.get_by_text(f"Серийный номер {house.serial(8)}")).to_be_visible()
     way = page.get_by_role("navigation", name="Путь по разделам")
     expect(way.get_by_text(house.number(8))).to_be_visible()
     assert faults(page) == []
@@ -252,7 +252,7 @@ def test_a_session_that_ends_in_the_middle_of_the_form_loses_nothing_typed(
     opened(page, "Добавить лицевой счёт")
     expect(page.get_by_label("Лицевой счёт", exact=True)).to_have_value(house.typed(6))
     expect(page.get_by_role("combobox", name="Адрес")).to_have_value(re.compile("кв. 6$"))
-    expect(page.get_by_label("Заводской номер")).to_have_value(house.serial(6))
+    expect(page.get_by_label("Серийный номер")).to_have_value(house.serial(6))
     page.get_by_role("button", name="Добавить", exact=True).click()
     expect(page.get_by_text("Лицевой счёт добавлен")).to_be_visible()
     # What was sent is kept no more.
@@ -286,3 +286,23 @@ def test_who_leaves_is_told_what_he_loses_and_that_he_is_the_last(
     page.get_by_role("dialog").get_by_role("button", name="Убрать").click()
     expect(page.get_by_text("Лицевых счетов пока нет")).to_be_visible()
     assert faults(page) == []
+
+
+def test_whoever_has_no_account_is_led_to_adding_one_from_every_page(
+    suite: Suite, consumer: Consumer
+) -> None:
+    person = add_consumer(suite, name="Новосёлова Анна Ивановна")
+    page, base = consumer(person=person, path=None, width="phone"), suite.page("cabinet")
+    for path in (
+        *("/", "/account", "/readings", "/readings/table", "/readings/insight"),
+        *("/adviser", "/services", "/outages"),
+    ):
+        page.goto(base + path)
+        loaded(page)
+        expect(page.get_by_role("link", name="Добавить лицевой счёт")).to_have_attribute(
+            "href", "/account/add"
+        )
+    assert faults(page) == []
+    page.goto(f"{base}/account")
+    page.get_by_role("link", name="Добавить лицевой счёт").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Добавить лицевой счёт")

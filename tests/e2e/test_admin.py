@@ -61,7 +61,7 @@ def test_the_changed_password_opens_the_panel(
     # The page that was asked for before the change was demanded.
     administrator.get_by_role("heading", name="Журнал пакетов").wait_for()
     expect(administrator.get_by_text("Пароль изменён")).to_be_visible()
-    administrator.get_by_role("navigation").get_by_role("link", name="Лицевые счета").click()
+    administrator.get_by_role("navigation").get_by_role("link", name="Аналитика").click()
     at_home(administrator)
     assert administrator.request.get(f"{suite.page('admin')}/api/cabinet/staff/accounts").ok
 

@@ -105,6 +105,9 @@ def test_an_appeal_goes_from_a_phone_to_its_rating(
     assert faults(desk) == []
     drawer = _card(desk, number).get_by_role("dialog")
     drawer.get_by_role("combobox", name="Готовый ответ").click()
+    desk.get_by_title(f"Готовый {topic}").wait_for()
+    # The list has found its place: what is clicked while it is put there may be beside it.
+    settle(desk)
     desk.get_by_title(f"Готовый {topic}").click()
     expect(drawer.get_by_role("textbox", name="Ответ")).to_have_value(
         f"Проверим обращение {number}."

@@ -7,6 +7,7 @@ from playwright.sync_api import APIRequestContext, Page, expect
 
 from tests.e2e.cabinet.pages import at_home
 from tests.e2e.forms import sign_in
+from tests.e2e.pages import show_as
 from tests.e2e.people import add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import fits, resize
@@ -83,7 +84,7 @@ def test_a_months_total_on_the_page_is_what_is_stored_to_the_wh(
     assert stored["total"] > 0
     assert _numbers(total.inner_text()) == round(stored["total"] / 1000, 1)
     # The table is for exact figures.
-    page.get_by_text("Таблица", exact=True).click()
+    show_as(page, "Таблица")
     exact = page.get_by_role("row", name=re.compile("^Итого")).get_by_role("cell").first
     assert round(_numbers(f"{exact.inner_text()} кВт") * 1000) == stored["total"]
 
@@ -93,7 +94,7 @@ def test_the_way_leads_from_a_year_to_a_day_and_back_by_keyboard(consumer: Consu
     page.get_by_role("link", name=re.compile("^Показания")).first.click()
     page.get_by_text("Год", exact=True).click()
     expect(page).to_have_url(re.compile("interval=year"))
-    page.get_by_text("Таблица", exact=True).click()
+    show_as(page, "Таблица")
     table = page.get_by_role("table")
     # The address changes before the table does: only a month's row leads to a month, and a day's
     # to a day. (The browser's own `\w` knows no Cyrillic.)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.chromium import Chromium
-from tests.e2e.pages import loaded
+from tests.e2e.pages import loaded, show_as
 from tests.e2e.people import Person, enter
 from tests.e2e.suite import Suite
 from tests.support.axe import WIDTHS, faults, fits, resize
@@ -77,7 +77,7 @@ def test_the_keyboard_goes_from_a_month_to_a_day_and_never_loses_its_place(
 
 def test_enter_on_a_date_of_the_table_leads_to_the_heading_of_that_day(readings: Opened) -> None:
     page = readings()
-    page.get_by_text("Таблица", exact=True).click()
+    show_as(page, "Таблица")
     page.get_by_role("button", name=re.compile("^20 мая 2026")).press("Enter")
     expect(_heading(page, "20 мая 2026")).to_be_focused()
 
@@ -229,7 +229,7 @@ def test_in_few_colours_bars_and_choices_can_be_told_apart(readings: Opened) -> 
 
 def test_the_table_has_no_height_of_its_own_and_its_head_stays(readings: Opened) -> None:
     page = readings(_MAY)
-    page.get_by_text("Таблица", exact=True).click()
+    show_as(page, "Таблица")
     expect(page.get_by_role("row")).to_have_count(1 + 1 + 31)
     expect(page.get_by_role("row").nth(1)).to_contain_text("Итого")
     page.get_by_role("row", name=re.compile("^31 мая")).scroll_into_view_if_needed()
@@ -247,9 +247,9 @@ def test_the_table_has_no_height_of_its_own_and_its_head_stays(readings: Opened)
 def test_no_violation_in_chart_table_and_open_choices(readings: Opened) -> None:
     page = readings()
     assert faults(page) == []
-    page.get_by_text("Таблица", exact=True).click()
+    show_as(page, "Таблица")
     assert faults(page) == []
-    page.get_by_text("График", exact=True).click()
+    show_as(page, "График")
     page.get_by_role("textbox", name="Месяц").click()
     expect(page.get_by_role("table").first).to_be_visible()
     assert faults(page) == []

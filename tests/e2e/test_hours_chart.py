@@ -1,4 +1,7 @@
-"""A month and a year by hours, a whole account, both ways of a place that gives energy as well."""
+"""A month and a year by hours, a whole account, both ways of a place that gives energy as well.
+
+And days from any one to any other: those of a bill, of whatever length it was.
+"""
 
 import re
 import secrets
@@ -13,6 +16,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.cabinet.entering import come_in
+from tests.e2e.pages import show_as
 from tests.e2e.people import Person, add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import faults, violations
@@ -154,7 +158,7 @@ def test_fields_fit_every_width_and_axe_finds_nothing(chart: Callable[..., Page]
         page.goto(re.sub(r"\?.*", "", page.url) + f"?interval=year&date=2026-01-01&step={step}")
         expect(_plot(page)).to_be_visible()
         assert faults(page) == []
-        page.get_by_text("Таблица", exact=True).click()
+        show_as(page, "Таблица")
         # A year of hours is told by its days.
         expect(page.get_by_role("row")).to_have_count(1 + 1 + 365)
 
@@ -182,7 +186,7 @@ def test_what_is_given_stands_below_what_is_taken(chart: Callable[..., Page]) ->
     bar = page.get_by_role("option", name=re.compile("^1 октября.*8,4.*отдано 3,36"))
     expect(bar).to_have_count(1)
     assert faults(page) == []
-    page.get_by_text("Таблица", exact=True).click()
+    show_as(page, "Таблица")
     expect(page.get_by_role("columnheader", name="отдано")).to_be_visible()
 
 
@@ -211,7 +215,79 @@ def test_on_paper_a_month_by_hours_is_the_field_and_its_days(chart: Callable[...
     expect(page.get_by_role("row")).to_have_count(1 + 1 + 31)
     expect(_plot(page)).to_be_visible()
     page.emulate_media(media="screen")
-    page.get_by_text("Таблица", exact=True).click()
+    show_as(page, "Таблица")
     expect(page.get_by_role("row")).to_have_count(1 + 1 + 31)
     page.get_by_role("button", name=re.compile("^2 октября 2026")).click()
     expect(page.get_by_role("row")).to_have_count(1 + 1 + 24)
+
+
+# A bill of 30 days across the night on which the clock goes back.
+BILL = {"interval": "days", "date": "2026-09-28", "end": "2026-10-27", "compare": "previous"}
+
+
+def _titled(page: Page, days: str) -> None:
+    expect(page.get_by_role("heading", name=f"Потребление, {days}", exact=True)).to_be_visible()
+
+
+def test_the_days_of_a_bill_are_typed_and_have_their_own_sum(chart: Callable[..., Page]) -> None:
+    page = chart("Garage", interval="month", date="2026-10-01", compare="none")
+    page.get_by_text("Даты", exact=True).click()
+    _titled(page, "01.10.2026 – 31.10.2026")
+    for field, day in (("Первый день", "28.10.2026"), ("Последний день", "22.11.2026")):
+        page.get_by_role("textbox", name=field).click()
+        expect(page.locator(".ant-picker-focused")).to_be_visible()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(day)
+        page.keyboard.press("Enter")
+    _titled(page, "28.10.2026 – 22.11.2026")
+    expect(page).to_have_url(re.compile("interval=days.*date=2026-10-28.*end=2026-11-22"))
+    days = _plot(page).get_by_role("option")
+    expect(days).to_have_count(26)
+    # Of each day 840 Wh.
+    expect(page.get_by_text(re.compile(r"^21,8\s"))).to_be_visible()
+    page.go_back()
+    _titled(page, "28.10.2026 – 31.10.2026")
+
+
+def test_bills_stand_one_after_the_other_and_are_compared(chart: Callable[..., Page]) -> None:
+    page = chart("Garage", **BILL)
+    _titled(page, "28.09.2026 – 27.10.2026")
+    days = _plot(page).get_by_role("option")
+    expect(days).to_have_count(30)
+    expect(page.get_by_text("29.08.2026 – 27.09.2026").first).to_be_visible()
+    page.get_by_role("button", name="Столько же дней позже").click()
+    _titled(page, "28.10.2026 – 26.11.2026")
+    forth = page.get_by_role("button", name="Столько же дней позже")
+    forth.focus()
+    page.keyboard.press("Enter")
+    # It goes on: two of its days have been.
+    _titled(page, "27.11.2026 – 26.12.2026")
+    expect(forth).to_have_attribute("aria-disabled", "true")
+    expect(forth).to_be_focused()
+
+
+def test_a_day_of_the_bill_is_opened_and_its_hours_are_a_field(chart: Callable[..., Page]) -> None:
+    page = chart("Flat", **BILL)
+    page.get_by_text("Часы", exact=True).click()
+    plot = _plot(page)
+    expect(plot.get_by_role("option").first).to_have_attribute("aria-setsize", str(30 * 24 + 1))
+    page.get_by_text("Дни", exact=True).click()
+    expect(plot.get_by_role("option")).to_have_count(30)
+    plot.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    _titled(page, "29 сентября 2026")
+    page.go_back()
+    _titled(page, "28.09.2026 – 27.10.2026")
+
+
+@pytest.mark.parametrize("view", ["chart", "table"])
+def test_days_fit_every_width_and_axe_finds_nothing(chart: Callable[..., Page], view: str) -> None:
+    page = chart("Flat", **BILL)
+    if view == "table":
+        show_as(page, "Таблица")
+        expect(page.get_by_role("row", name=re.compile("^28 сентября 2026"))).to_be_visible()
+    assert faults(page) == []
+    page.get_by_role("textbox", name="Последний день").click()
+    expect(page.locator(".ant-picker-dropdown").first).to_be_visible()
+    assert violations(page) == []

@@ -5,11 +5,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tests.e2e.cabinet.pages import at_home, bell, opened
 from tests.e2e.suite import Suite
@@ -57,37 +58,51 @@ def test_the_main_page_is_made_of_few_files() -> None:
     assert len(files) <= 6
 
 
+def _held(page: Page, pattern: re.Pattern[str]) -> Callable[[], None]:
+    """Hold back what the page asks for at such addresses; return what lets it go on."""
+    held: list[Route] | None = []
+
+    def hold(route: Route) -> None:
+        if held is None:
+            route.continue_()
+        else:
+            held.append(route)
+
+    def release() -> None:
+        nonlocal held
+        waiting, held = held or [], None
+        for route in waiting:
+            route.continue_()
+
+    page.route(pattern, hold)
+    return release
+
+
 def test_the_main_page_asks_each_question_once_and_the_first_ones_before_any_script(
     suite: Suite, consumer: Callable[..., Page]
 ) -> None:
     page = consumer(path=None)
-    asked: list[Request] = []
+    asked: list[str] = []
 
     def note(request: Request) -> None:
-        asked.append(request)
+        asked.append(urlsplit(request.url).path)
 
     page.on("request", note)
-    page.goto(suite.page("cabinet") + "/")
+    # None waits for another, or for a script: nothing comes before all have been asked.
+    release = _held(page, re.compile(r"/api/|/assets/.*\.js$"))
+    with ExitStack() as stack:
+        for path in _FIRST:
+            stack.enter_context(page.expect_request(re.compile(f"{path}$")))
+        page.goto(suite.page("cabinet") + "/", wait_until="commit")
+    release()
     at_home(page)
     opened(page, "Главная")
     settle(page)
-    paths = [urlsplit(request.url).path for request in asked]
-    times = Counter(path for path in paths if path in _FIRST)
+    times = Counter(path for path in asked if path in _FIRST)
     assert times == dict.fromkeys(_FIRST, 1)
     # The menu's counters come with the page's own answer.
-    assert "/api/cabinet/counters" not in paths
-    began = page.evaluate(
-        "performance.getEntriesByType('resource').map("
-        "(one) => [new URL(one.name).pathname, one.startTime])"
-    )
-    starts = {str(path): float(start) for path, start in began}
-    # None waits for another, or for the scripts to have come.
-    came = page.evaluate(
-        "Math.max(...performance.getEntriesByType('resource').filter("
-        "(one) => /inside-.*js$/.test(one.name)).map((one) => one.responseEnd))"
-    )
-    assert max(starts[path] for path in _FIRST) < float(came)
-    assert len(paths) <= _MOST_REQUESTS, paths
+    assert "/api/cabinet/counters" not in asked
+    assert len(asked) <= _MOST_REQUESTS, asked
 
 
 def test_the_parts_made_of_antd_come_when_they_are_wanted(

@@ -137,7 +137,7 @@ def test_an_administrator_edits_staff_but_not_the_own_role(suite: Suite, staff: 
     page = staff(person=me, path=f"/staff?search={me.login}")
     page.get_by_role("button", name=re.compile("^Изменить: ")).click()
     drawer = page.get_by_role("dialog", name="Сотрудник")
-    expect(drawer.get_by_role("radio", name="Наблюдатель")).to_be_disabled()
+    expect(drawer.get_by_role("combobox", name="Роль")).to_be_disabled()
     expect(drawer.get_by_role("button", name="Сбросить второй фактор")).to_have_count(0)
     drawer.get_by_label("E-mail").fill(f"{me.login}@example.org")
     drawer.get_by_role("button", name="Сохранить").click()

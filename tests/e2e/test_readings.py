@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.cabinet.entering import come_in
+from tests.e2e.pages import show_as
 from tests.e2e.people import Person, add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import fits, resize
@@ -192,7 +193,7 @@ def test_the_hour_that_came_twice_is_told_apart(
     after = bar(page, r"^02:00–03:00, после перевода часов \(UTC\+1\): 0,103")
     expect(before).to_have_count(1)
     expect(after).to_have_count(1)
-    page.get_by_text("Таблица", exact=True).click()
+    show_as(page, "Таблица")
     expect(page.get_by_role("row", name=re.compile("до перевода часов"))).to_contain_text("0,102")
     expect(page.get_by_role("row", name=re.compile("после перевода"))).to_contain_text("0,103")
 
@@ -208,7 +209,7 @@ def test_estimated_values_are_told_in_chart_total_and_table(
     expect(page.get_by_text(re.compile(r"в том числе расчётные 1,09\sкВт·ч"))).to_be_visible()
     partly.hover()
     expect(page.get_by_text(re.compile(r"^в том числе сомнительные 0,045\s"))).to_be_visible()
-    page.get_by_text("Таблица", exact=True).click()
+    show_as(page, "Таблица")
     row = page.get_by_role("row", name=re.compile("^25 ноября"))
     expect(row).to_contain_text("расчётное значение")
     row.get_by_role("button").click()
@@ -222,13 +223,13 @@ def test_what_is_told_of_values_fits_a_phone(
     page = resident(path, width="phone")
     expect(page.get_by_text("расчётные значения", exact=True)).to_be_visible()
     assert fits(page)
-    page.get_by_text("Таблица", exact=True).click()
+    show_as(page, "Таблица")
     expect(page.get_by_role("row", name=re.compile("^26 ноября"))).to_be_visible()
     assert fits(page)
     resize(page, "narrow")
     expect(page.get_by_role("row", name=re.compile("^26 ноября"))).to_be_visible()
     assert fits(page)
-    page.get_by_text("График", exact=True).click()
+    show_as(page, "График")
     expect(page.get_by_text("расчётные значения", exact=True)).to_be_visible()
     assert fits(page)
 

@@ -122,6 +122,17 @@ def test_own_page_has_second_factor_and_sessions(
     page.get_by_role("heading", name="Мой профиль").wait_for()
 
 
+def test_the_advice_to_confirm_sign_ins_can_be_put_off(staff: Staff, colleague: Person) -> None:
+    page = staff(person=colleague, path="/profile")
+    advice = page.get_by_text("Советуем включить подтверждение входа")
+    advice.wait_for()
+    page.get_by_role("button", name="Не сейчас").click()
+    expect(advice).to_have_count(0)
+    page.reload()
+    page.get_by_role("button", name="Включить: Коды из приложения").wait_for()
+    expect(advice).to_have_count(0)
+
+
 def test_own_page_is_accessible(staff: Staff, colleague: Person) -> None:
     page = staff(person=colleague, path="/profile")
     page.get_by_role("heading", name="Мой профиль").wait_for()

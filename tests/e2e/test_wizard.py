@@ -7,6 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from services.kit.clock import utc_now
 from tests.e2e.cabinet.pages import at_home
 from tests.e2e.forms import sign_in
 from tests.e2e.pages import moving
@@ -19,6 +20,7 @@ from tests.e2e.wizard.pages import (
     set_up_words,
     step,
 )
+from tests.support.waits import wait_until
 
 # Auth is set up anew and restarted: whoever signs in meanwhile has to wait.
 pytestmark = pytest.mark.alone
@@ -74,7 +76,11 @@ def test_a_check_says_the_servers_version_or_the_reason(suite: Suite, wizard: Pa
 @pytest.mark.parametrize("width", [1280, 768, 390, 320])
 def test_nothing_moves_while_a_step_loads(suite: Suite, wizard: Page, width: int) -> None:
     wizard.set_viewport_size({"width": width, "height": 800})
-    paths = ("auth/connection", "auth/check", "cabinet/check", "notifications/mail", "finish")
+    paths = [
+        *("auth/connection", "auth/check", "cabinet/connection", "cabinet/check"),
+        *("notifications/mail", "integration/connections", "integration/servers"),
+        *("integration/organisation", "finish"),
+    ]
     assert moving(wizard, [f"{suite.page('wizard')}/wizard/{path}" for path in paths]) == {}
 
 
@@ -96,11 +102,25 @@ def test_a_step_that_is_not_open_names_itself_in_the_title(suite: Suite, wizard:
 
 def test_the_auth_service_is_set_up_and_restarted(suite: Suite, wizard: Page) -> None:
     door = f"http://127.0.0.1:{suite.facts['ports']['auth']}/health"
+    began = utc_now()
     before = httpx.get(door).json()["instance"]
     set_up(suite, wizard, "auth")
     assert httpx.get(door).json()["instance"] != before
     wizard.reload()
     expect(set_up_words(wizard)).to_be_visible()
+
+    def told() -> bool:
+        """Say whether the worker has carried to the log what was done with the key."""
+        return bool(
+            suite.query(
+                "admin_panel",
+                "SELECT 1 FROM audit_log WHERE action = 'migrate_database'"
+                " AND object_id = 'auth' AND actor_role = 'installer' AND at > $1",
+                began,
+            )
+        )
+
+    wait_until(told, what="the migration in the log", seconds=60)
 
 
 def test_people_can_sign_in_after_the_restart(suite: Suite, open_page: Callable[..., Page]) -> None:

@@ -119,5 +119,7 @@ def test_the_mail_server_is_tried_and_saved(
 
     set_up(suite, page, "notifications")
     page.get_by_role("button", name="Далее").click()
+    page.get_by_role("heading", name="4.1 Параметры подключения").wait_for()
+    page.goto(f"{suite.page('wizard')}/wizard/finish")
     page.get_by_role("heading", name=FINISHED).wait_for()
     expect(page.get_by_text(f"{saved['smtp_host']}:{port}", exact=True)).to_be_visible()

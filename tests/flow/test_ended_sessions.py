@@ -215,6 +215,35 @@ async def test_an_operator_made_a_viewer_announces_nothing(suite: Suite) -> None
     assert previewed() == 403
 
 
+async def test_a_changed_role_holds_everywhere_without_a_new_sign_in(suite: Suite) -> None:
+    await suite.add("head", "administrator")
+    head = suite.sign_in("head")
+    role = {"name_ru": "Диспетчер", "rights": ["outages:see"]}
+    roles, outages = "/api/auth/staff/roles", "/api/cabinet/staff/outages"
+    letters = "/api/notifications/staff/letters"
+    made = suite.ask(head, "auth", roles, "POST", json=role)
+    assert made.status_code == 201, made.text
+    key = made.json()["key"]
+    await suite.add("petr", key)
+    petr = suite.sign_in("petr")
+    former = token_of(petr)
+    assert suite.ask(petr, "cabinet", outages).status_code == 200
+    assert suite.ask(petr, "notifications", letters).status_code == 403
+    changed = plain.request(
+        "PUT",
+        f"{suite.urls['auth']}{roles}/{key}",
+        headers=bearer(token_of(head)) | {"If-Match": made.headers["ETag"]},
+        json=role | {"rights": ["letters:see"]},
+    )
+    assert changed.status_code == 200, changed.text
+    for service, path in (("cabinet", outages), ("notifications", letters)):
+        suite.refused(former, service, path)
+    # As the page does with every 401: the session goes on, by what the role holds now.
+    assert petr.post("/api/auth/refresh").json()["rights"] == ["panel:open", "letters:see"]
+    assert suite.ask(petr, "cabinet", outages).status_code == 403
+    assert suite.ask(petr, "notifications", letters).status_code == 200
+
+
 def _sign_out(other: httpx.Client, ended: httpx.Client) -> httpx.Response:
     return ended.post("/api/auth/sign-out")
 

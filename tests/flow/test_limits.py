@@ -41,6 +41,15 @@ async def test_does_not_hear():
         await asyncio.sleep(0.1)
         time.sleep(60)
 
+class ToldSlowly(Exception):
+    def __str__(self):
+        time.sleep(1)
+        return "at last"
+
+@pytest.mark.timeout(0.3)
+def test_is_told_slowly():
+    raise ToldSlowly
+
 async def test_is_not_disturbed():
     await asyncio.sleep(0.05)
     assert len(asyncio.all_tasks()) == 1
@@ -71,7 +80,9 @@ def test_a_hanging_test_fails_with_its_stacks_and_the_run_goes_on(tmp_path: Path
     file.write_text(_TESTS)
     with _pytest(file) as run:
         told, _ = run.communicate(timeout=60)
-    assert "4 failed, 1 passed" in told
+    assert "5 failed, 1 passed" in told
+    # The alarm rang while its failure was written down.
+    assert "at last" in told
     for name in (
         "test_waits_in_a_task",
         "test_looks_without_end",

@@ -79,3 +79,59 @@ async def test_a_run_is_logged_once_also_when_the_log_was_down(
     assert sorted(told or []) == [
         f"run_source {source} done", f"run_source {source + 1} not-found",
     ]  # fmt: skip
+
+
+async def test_an_event_that_was_given_up_arrives_once_it_is_sent_again(
+    settings: dict[str, dict[str, Any]],
+) -> None:
+    own = settings["integration"]
+    async with connected(own) as connection:
+        sealed = seal(new_sealing_key(), "key")
+        source = await save_source(connection, "head-end", "http://127.0.0.1:9", sealed, 3600)
+    place = f"http://127.0.0.1:{own['port']}/api/integration/staff"
+    operator = bearer(user_token("staff", "olga", role="operator"))
+    env = {name: environment(name, one) for name, one in settings.items()}
+    main = Process(
+        "services.integration.main", env=env["integration"], ready=f"{own['integration_url']}/ready"
+    )
+    with ExitStack() as stack:
+        stack.enter_context(main)
+        async with httpx.AsyncClient(headers=operator, trust_env=False) as browser:
+            assert (await browser.post(f"{place}/sources/{source}/pause")).status_code == 204
+            # As the relay leaves it after its last try.
+            async with connected(own) as connection:
+                await connection.execute(
+                    "UPDATE outbox SET state = 'abandoned', attempts = 40,"
+                    " last_error = 'admin_panel does not answer.'"
+                )
+            (kind,) = (await browser.get(f"{place}/outbox/kinds")).json()["items"]
+            assert (kind["subscriber"], kind["given_up"], kind["late"]) == ("admin_panel", 1, 0)
+            worker = stack.enter_context(
+                Process("services.integration.worker", env=env["integration"])
+            )
+            given = {"type": kind["type"], "subscriber": "admin_panel"}
+            assert (await browser.post(f"{place}/outbox/resend", json=given)).json() == {
+                "events": 1
+            }
+            worker.kill()
+            keeper = stack.enter_context(
+                Process(
+                    "services.admin_panel.main",
+                    env=env["admin_panel"],
+                    ready=f"{own['admin_panel_url']}/ready",
+                )
+            )
+            worker.start()
+
+            async def all_told() -> bool:
+                async with connected(own) as connection:
+                    return not await connection.fetchval("SELECT count(*) FROM outbox")
+
+            await until(all_told, "the acts are told", 60, log=keeper.log)
+            assert (await browser.get(f"{place}/outbox/kinds")).json()["items"] == []
+    async with connected(settings["admin_panel"]) as connection:
+        told = await connection.fetchval(_LOG)
+    kind_of_event = kind["type"]
+    assert sorted(told) == [
+        f"pause_source {source} done", f"resend_events {kind_of_event} done",
+    ]  # fmt: skip

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
@@ -21,6 +21,7 @@ from deploy.local.layout import ROOT, Layout
 from tests.e2e.chromium import Chromium
 from tests.e2e.pages import loaded
 from tests.e2e.people import Person, enter
+from tests.pictures import servicing
 from tests.support.axe import settle
 
 _FOLDER = ROOT / "web/apps/cabinet/src/shared/help/pictures"
@@ -32,6 +33,8 @@ _TALLEST = 520
 # Around a part of a page that has no edge of its own.
 _EDGE = 8
 _LONGEST_WAIT_MS = 20_000
+# Who looks: nobody signed in, a household, or who acts for a servicing organisation.
+Who = Literal["nobody", "cabinet", "servicing"]
 
 
 def _nothing(_: Page, __: Callable[[str, str], str]) -> None:
@@ -44,7 +47,7 @@ class Picture:
 
     name: str
     path: str
-    signed_in: bool = True
+    who: Who = "cabinet"
     before: Callable[[Page, Callable[[str, str], str]], None] = _nothing
     # CSS of what the picture begins with.
     begins: str = "main"
@@ -72,8 +75,8 @@ def _await_advice(page: Page, _: Callable[[str, str], str]) -> None:
 
 
 PICTURES = (
-    Picture("sign-in", "/sign-in", signed_in=False, begins="form"),
-    Picture("registration", "/registration", signed_in=False, begins="form"),
+    Picture("sign-in", "/sign-in", who="nobody", begins="form"),
+    Picture("registration", "/registration", who="nobody", begins="form"),
     Picture("account", "/account"),
     Picture("meter", "/account", before=_open_meter),
     Picture("chart", "/readings", tallest=640),
@@ -88,6 +91,45 @@ PICTURES = (
     Picture("information", "/information"),
     Picture("notices", "/profile/notifications"),
     Picture("profile", "/profile"),
+    Picture("servicing", "/servicing", who="servicing", tallest=640),
+    Picture(
+        "servicing-entry",
+        "/servicing",
+        who="servicing",
+        before=servicing.fill_in,
+        begins="main section:has(input[inputmode])",
+    ),
+    Picture(
+        "servicing-template",
+        "/servicing/sheets",
+        who="servicing",
+        before=servicing.open_template,
+        begins=".ant-modal-container",
+        tallest=700,
+    ),
+    Picture(
+        "servicing-file",
+        "/servicing/sheets",
+        who="servicing",
+        before=servicing.upload,
+        begins="main section",
+        tallest=860,
+    ),
+    Picture(
+        "servicing-balance",
+        "/servicing",
+        who="servicing",
+        before=servicing.see_balance,
+        tallest=600,
+    ),
+    Picture(
+        "servicing-walk",
+        "/servicing/walk",
+        who="servicing",
+        before=servicing.walk,
+        begins="section",
+        tallest=servicing.PHONE,
+    ),
 )
 
 
@@ -126,10 +168,10 @@ def _take(page: Page, base: str, language: str, picture: Picture) -> tuple[int, 
 
 
 def _pages(
-    chromium: Chromium, base: str, login: dict[str, Any]
-) -> Iterator[tuple[str, bool, Page]]:
+    chromium: Chromium, base: str, logins: dict[str, Any]
+) -> Iterator[tuple[str, Who, Page]]:
     for language in ("ru", "en"):
-        for signed_in in (False, True):
+        for who in get_args(Who):
             context = chromium.browser().new_context(
                 viewport={"width": _WIDTH, "height": _WINDOW},
                 device_scale_factor=_SCALE,
@@ -140,11 +182,12 @@ def _pages(
             context.set_default_timeout(_LONGEST_WAIT_MS)
             context.add_init_script(f"localStorage.setItem('language', '{language}')")
             page = context.new_page()
-            if signed_in:
+            if who != "nobody":
+                login = logins[who][0]
                 enter(page.request, base, Person(login["login"], login["password"]))
                 known = {"name": "cabinet_present", "value": "1", "url": base}
                 context.add_cookies([known])  # type: ignore[list-item]
-            yield language, signed_in, page
+            yield language, who, page
             context.close()
 
 
@@ -157,9 +200,9 @@ def main(names: list[str]) -> None:
     base = facts["pages"]["cabinet"]
     with sync_playwright() as playwright:
         chromium = Chromium(playwright)
-        for language, signed_in, page in _pages(chromium, base, logins["cabinet"][0]):
+        for language, who, page in _pages(chromium, base, logins):
             for picture in PICTURES:
-                if picture.signed_in != signed_in or (names and picture.name not in names):
+                if picture.who != who or (names and picture.name not in names):
                     continue
                 sizes[f"{language}/{picture.name}"] = [*_take(page, base, language, picture)]
         chromium.close()

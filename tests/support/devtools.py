@@ -2,16 +2,18 @@
 
 import itertools
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import httpx
 from websockets.sync.client import ClientConnection, connect
 
+from tests.support import plain
 from tests.support.waits import wait_until
 
-_ANSWER_SECONDS = 30
+# A page that reads its scripts on a busy machine answers nothing for long.
+_ANSWER_SECONDS = 60
 
 
 class DevTools:
@@ -26,8 +28,16 @@ class DevTools:
         """Send a command and return its result; exceptions of the page are kept in `refused`."""
         number = next(self._numbers)
         self._connection.send(json.dumps({"id": number, "method": method, "params": parameters}))
+        deadline = time.monotonic() + _ANSWER_SECONDS
         while True:
-            told = json.loads(self._connection.recv(timeout=_ANSWER_SECONDS))
+            try:
+                answer = self._connection.recv(timeout=max(deadline - time.monotonic(), 0))
+            except TimeoutError:
+                said = f"not within {_ANSWER_SECONDS} s: an answer to {method} {parameters}"
+                raise AssertionError(said) from None
+            told = json.loads(answer)
+            # Nothing would ever be answered: the browser's own output says why.
+            assert told.get("method") != "Inspector.targetCrashed", "the page's process has ended"
             if told.get("method") == "Runtime.exceptionThrown":
                 self.refused.append(json.dumps(told["params"], ensure_ascii=False)[:500])
             if told.get("id") == number:
@@ -62,10 +72,10 @@ class DevTools:
 @contextmanager
 def new_page(port: int) -> Iterator[DevTools]:
     """Open a page in the browser that listens at this port of 127.0.0.1."""
-    told = httpx.get(f"http://127.0.0.1:{port}/json/new", trust_env=False).json()
+    told = plain.get(f"http://127.0.0.1:{port}/json/new", timeout=_ANSWER_SECONDS).json()
     address = told["webSocketDebuggerUrl"]
     with connect(address, max_size=None, ping_interval=None, close_timeout=1) as connection:
         page = DevTools(connection)
-        for domain in ("Page", "Runtime"):
+        for domain in ("Page", "Runtime", "Inspector"):
             page.ask(f"{domain}.enable")
         yield page

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from services.contracts.rights import RIGHTS
 from services.kit.keys import KeyRing, new_key
 from services.kit.tokens import issue
 from tests.support.tokens import key_ring, keys_dir
@@ -33,6 +34,7 @@ def _parts(typ: str, audience: str, issuer: str) -> tuple[dict[str, Any], dict[s
     payload = {
         "iss": issuer, "aud": audience, "sub": "0d6c1b6e-9c7b-4bb1-8a2f-0a4f6e1f7f10", "jti": "j",
         "sid": "0d6c1b6e-9c7b-4bb1-8a2f-0a4f6e1f7f11", "role": "administrator",
+        "rights": " ".join(RIGHTS),
         "scope": "batches:write batches:read", "name": "Eve", "iat": now, "exp": now + 300,
     }  # fmt: skip
     return header, payload
@@ -108,8 +110,16 @@ def _changes() -> dict[str, Change]:
     }
 
 
+def honest(typ: str, audience: str, issuer: str) -> str:
+    """Return the token that the others are made of, which the door takes."""
+    return _sign(*_parts(typ, audience, issuer), issuer)
+
+
 def forgeries(typ: str, audience: str, issuer: str) -> dict[str, str]:
-    """Return forged tokens for a door that takes `typ`, `audience` and `issuer`."""
+    """Return forged tokens for a door that takes `typ`, `audience` and `issuer`.
+
+    Make them in the test: after five minutes all are refused for their age alone.
+    """
     forged: dict[str, str] = {}
     for name, change in _changes().items():
         header, payload = _parts(typ, audience, issuer)
@@ -121,7 +131,7 @@ def forgeries(typ: str, audience: str, issuer: str) -> dict[str, str]:
         signed = f"{_encode(header | {'alg': 'HS256'})}.{_encode(payload)}"
         mac = hmac.digest(secret, signed.encode(), hashlib.sha256)
         forged[f"HS256 with {name}"] = f"{signed}.{_encode(mac)}"
-    good = _sign(header, payload, issuer)
+    good = honest(typ, audience, issuer)
     head, body, signature = good.split(".")
     other = _encode(payload | {"role": "viewer"})
     signer = "wizard" if issuer != "wizard" else "auth"

@@ -68,7 +68,7 @@ class _Service(BaseHTTPRequestHandler):
         self.wfile.write(b"%x\r\n%s\r\n" % (count, b"1" * count))
         self.close_connection = True
 
-    do_GET = do_POST = do_PUT = do_DELETE = _answer  # noqa: N815
+    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _answer  # noqa: N815
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing: the tests' output is for the tests."""

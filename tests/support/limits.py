@@ -7,6 +7,9 @@ breaks the loop that a browser's tests share. Hence the alarm here: it shows wha
 for and cancels those that the test has begun, so that the test fails where it waits and tidies up.
 A test without tasks, or one that does not let itself be cancelled, is failed from outside. The run
 goes on. The tidying up after a failed test has a limit of its own.
+
+The alarm is heard in a test, its set-up and its tidying up alone. What would be raised while pytest
+itself is at work, writing a report of a failure for instance, would end the whole run.
 """
 
 import asyncio
@@ -17,6 +20,8 @@ import signal
 import sys
 import threading
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -48,11 +53,40 @@ def pytest_timeout_cancel_timer(item: pytest.Item) -> bool:
     return True
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item) -> None:
-    """Set it again when a failure has switched it off."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Hear the alarm while a test is prepared."""
+    with _heard():
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Hear it while the test runs."""
+    with _heard():
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Hear it while the test tidies up; set it again when a failure has switched it off."""
     if signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0):
         _arm(item, _SECONDS_TO_TIDY_UP)
+    with _heard():
+        yield
+
+
+_hearing = False
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    global _hearing  # noqa: PLW0603 - a signal has nowhere else to look
+    _hearing = True
+    try:
+        yield
+    finally:
+        _hearing = False
 
 
 def _arm(item: pytest.Item, seconds: float) -> None:
@@ -64,6 +98,9 @@ def _arm(item: pytest.Item, seconds: float) -> None:
     def ring(_number: int, _frame: FrameType | None) -> None:
         nonlocal asked
         __tracebackhide__ = True
+        if not _hearing:
+            # It rings again.
+            return
         begun = _tasks() - before
         capture: Any = item.config.pluginmanager.getplugin("capturemanager")
         # At once and not with the test's report: should the run be ended too, it is not lost.

@@ -114,7 +114,7 @@ def _handler(line: Line, port: int) -> type[BaseHTTPRequestHandler]:
             for piece in line.pieces(body):
                 self.wfile.write(piece)
 
-        do_GET = do_POST = do_PUT = do_DELETE = _hand_on  # noqa: N815
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _hand_on  # noqa: N815
 
         def log_message(self, *_: object) -> None:
             """Say nothing: what is asked stands in `asked`."""

@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ import asyncpg
 
 from deploy.local.templates import TEMPLATES, Template
 from deploy.wiring import EXTENSIONS
+from services.auth.passwords.hashing import HASHER
+from services.auth.setup.rules import FIRST_LOGIN, FIRST_PASSWORD
 from tests.support.processes import ROOT, run_module
 from tests.support.tokens import files_dir
 
@@ -72,9 +75,14 @@ class Server:
         """Make the database `name` as a copy of the service's migrated one; return settings."""
         template = Template(service)
         await self.drop(name)
+        # Files are copied as files: by way of the log, as PostgreSQL does by itself, the cabinet's
+        # database costs 0.4 s of a processor instead of 0.1 s. Nothing waits for a disk here.
         await self.execute(
             f'CREATE DATABASE "{name}" TEMPLATE "{template.name}" OWNER {template.owner}'
+            " STRATEGY FILE_COPY"
         )
+        if service == "auth":
+            await self.execute(_administrator(), name)
         return self.settings(service, name)
 
     async def drop(self, name: str) -> None:
@@ -82,6 +90,20 @@ class Server:
         if (kept := _kept.pop(name, None)) is not None:
             kept.terminate()
         await self.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@cache
+def _administrator() -> str:
+    """Return the statement that makes the manual's administrator, whom most of auth's tests need.
+
+    In the product the last step of the wizard does it, or a command.
+    """
+    password_hash = HASHER.hash(FIRST_PASSWORD)
+    return (
+        "INSERT INTO users (id, user_class, role, login, display_name, password_hash,"
+        f" must_change_password) VALUES (gen_random_uuid(), 'staff', 'administrator',"
+        f" '{FIRST_LOGIN}', 'Администратор', '{password_hash}', true)"
+    )
 
 
 def own_name(service: str, purpose: str) -> str:

@@ -7,9 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
 
+from services.contracts.rights import BUILT_IN
 from services.kit.keys import KeyRing, create, create_documents, create_vapid
 from services.kit.tokens import SERVICE_TOKEN, USER_TOKEN, issue
 
+# Less than a whole run may take: a token is made where it is used, and none at import.
 _SECONDS = 3000
 ISSUERS = ("auth", "cabinet", "notifications", "admin_panel", "integration", "wizard")
 
@@ -50,9 +52,14 @@ def user_token(
     lifetime: int = _SECONDS,
     **claims: object,
 ) -> str:
-    """Sign an access token as auth does; `audience` is consumer, staff or systems."""
+    """Sign an access token as auth does; `audience` is consumer, staff or systems.
+
+    Of staff it carries the rights of a built-in role, or those that are given as `rights`.
+    """
     texts = {"role": role, "name": name, "scope": scope, "sid": str(uuid4())}
     given = {key: value for key, value in texts.items() if value}
+    if audience == "staff":
+        given["rights"] = " ".join(BUILT_IN.get(role, ()))
     return issue(
         key_ring(),
         typ=USER_TOKEN,
@@ -61,6 +68,21 @@ def user_token(
         aud=audience,
         sub=sub,
         **(given | claims),
+    )
+
+
+def former_token(sub: str, role: str) -> str:
+    """Sign a token of staff as a release did whose tokens had a role and no rights."""
+    return issue(
+        key_ring(),
+        typ=USER_TOKEN,
+        issuer="auth",
+        lifetime=_SECONDS,
+        aud="staff",
+        sub=sub,
+        role=role,
+        sid=str(uuid4()),
+        name="Test",
     )
 
 

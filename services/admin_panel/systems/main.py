@@ -18,6 +18,9 @@ with an offset, days `YYYY-MM-DD`, energy whole Wh or varh.
 What people hand in comes out by feeds (`/v1/feeds/…`): page by page, each item once, none passed
 over. Say what became of it by a batch (`submission-outcomes`). Outages go both ways: a batch of
 `outages` writes them, the feed `outages` tells of all that people are told of.
+
+Who serves houses and hands readings in for them comes by `servicing-organizations`, then
+`served-houses`.
 """
 
 settings = Settings.load()

@@ -7,7 +7,13 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Request
 from starlette.requests import ClientDisconnect
 
-from services.admin_panel.deps import BatchReader, BatchWriter, CurrentSettings, OutageWriter
+from services.admin_panel.deps import (
+    BatchReader,
+    BatchWriter,
+    CurrentSettings,
+    OrganizationWriter,
+    OutageWriter,
+)
 from services.admin_panel.errors import BrokenBody, NotFound, UnknownKind, UnsupportedMedia
 from services.admin_panel.ledger.queries import find_batch
 from services.admin_panel.ledger.schemas import BatchDetailOut
@@ -67,7 +73,13 @@ async def _chunks(request: Request) -> AsyncIterator[bytes]:
         raise BrokenBody("The body ended early.") from error
 
 
-_WRITERS: Mapping[str, Any] = {"outages": OutageWriter}
+# Who may send a kind, and by which scope; all others go by `batches:write`.
+_WRITERS: Mapping[str, tuple[Any, str]] = {
+    "outages": (OutageWriter, "batches:outages"),
+    "servicing-organizations": (OrganizationWriter, "batches:organizations"),
+    "served-houses": (OrganizationWriter, "batches:organizations"),
+}
+_ANY_WRITER = (BatchWriter, "batches:write")
 
 
 def _sender(kind: str) -> Callable[..., Awaitable[BatchAnswerOut]]:
@@ -94,7 +106,7 @@ def _sender(kind: str) -> Callable[..., Awaitable[BatchAnswerOut]]:
         )
 
     # FastAPI reads there who may send it.
-    send.__annotations__["caller"] = _WRITERS.get(kind, BatchWriter)
+    send.__annotations__["caller"] = _WRITERS.get(kind, _ANY_WRITER)[0]
     return send
 
 
@@ -117,7 +129,7 @@ for _kind in LINES:
         summary=f"Send {_kind.replace('-', ' ')}",
         description=_DESCRIPTION.format(
             kind=_kind.replace("-", " "),
-            scope="batches:outages" if _kind in _WRITERS else "batches:write",
+            scope=_WRITERS.get(_kind, _ANY_WRITER)[1],
         ),
         response_model=BatchAnswerOut,
         openapi_extra={"requestBody": request_body(_kind)},

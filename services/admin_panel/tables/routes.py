@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from services.admin_panel.tables import queries
 from services.admin_panel.tables.schemas import ColumnsIn, ColumnsOut, TableName
 from services.kit.database import ReadConnection, Session
-from services.kit.staff import CurrentStaff
+from services.kit.rights import CurrentStaff
 
 router = APIRouter(prefix="/api/admin/tables", tags=["tables"])
 

@@ -4,6 +4,7 @@ from pydantic import BaseModel
 
 
 class ActorOut(BaseModel):
-    """What somebody is at this moment: a role of staff, or nothing."""
+    """What somebody is at this moment: a role of staff and what it holds, or nothing."""
 
     role: str | None
+    rights: list[str]

@@ -50,8 +50,9 @@ async def confirm_email(
     """Take the new address; the former one is told. 422 `wrong-code` (five tries, ten minutes)."""
     user = await actions.confirm_email(database, owner.user, given.code, client)
     async with database.transaction() as session:
-        mandatory = owner.requirements.mandatory
-        return user_out(user, await read_requirements(session, user, mandatory=mandatory))
+        demand = owner.requirements.demand
+        requirements = await read_requirements(session, user, demand)
+        return user_out(user, requirements, owner.standing)
 
 
 @router.put("/phone", dependencies=[SameOrigin])
@@ -71,4 +72,4 @@ async def change_phone(
     """
     await check(owner, given.password)
     user = await actions.change_phone(database, owner.user, given.phone, client, context)
-    return user_out(user, owner.requirements)
+    return user_out(user, owner.requirements, owner.standing)

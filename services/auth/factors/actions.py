@@ -11,7 +11,7 @@ from services.auth.audit.actions import record
 from services.auth.errors import LastFactor
 from services.auth.events import publish
 from services.auth.factors import queries
-from services.auth.factors.rules import Requirements, shortest_password, totp_step
+from services.auth.factors.rules import Demand, Requirements, shortest_password, totp_step
 from services.auth.guard.queries import forget_attempts
 from services.auth.guard.rules import counter_key
 from services.auth.users.models import User
@@ -26,35 +26,54 @@ from services.kit.tokens import PASSWORD_CHANGE, SECOND_FACTOR_SETUP
 _OWN = "auth"
 
 
-async def read_requirements(session: AsyncSession, user: User, *, mandatory: bool) -> Requirements:
+async def read_requirements(
+    session: AsyncSession, user: User, demand: Demand, *, offered: bool = False
+) -> Requirements:
     """Return what the user may do at present.
 
-    `mandatory`: members of staff must have a second factor. An e-mail address is one, since
-    their new devices are then confirmed by letter. The password is changed first.
+    `demand`: what members of staff must have. An e-mail address is a factor where any will do,
+    since their new devices are then confirmed by letter. The password is changed first.
+    `offered`: consumers who have none are offered one; staff of whom none is demanded always are.
     """
-    has_factor = await queries.has_second_factor(session, user.id)
-    return requirements_of(user, has_factor=has_factor, mandatory=mandatory)
+    any_factor, own_factor = await queries.read_factors(session, user.id)
+    return requirements_of(
+        user, any_factor=any_factor, own_factor=own_factor, demand=demand, offered=offered
+    )
 
 
-def requirements_of(user: User, *, has_factor: bool, mandatory: bool) -> Requirements:
-    """Return the same of a user of whom it is known whether a second factor is switched on."""
-    mandatory = mandatory and user.user_class == "staff"
+def requirements_of(
+    user: User, *, any_factor: bool, own_factor: bool, demand: Demand, offered: bool
+) -> Requirements:
+    """Return the same of a user of whom it is known which second factors are switched on."""
+    staff = user.user_class == "staff"
+    demanded: Demand = demand if staff else "none"
+    lacking = {
+        "none": False,
+        "any": not (any_factor or user.email),
+        "own": not own_factor,
+    }[demanded]
     restricted = ""
     if user.must_change_password:
         restricted = PASSWORD_CHANGE
-    elif mandatory and not (has_factor or user.email):
+    elif lacking:
         restricted = SECOND_FACTOR_SETUP
-    return Requirements(shortest_password(second_factor=has_factor), mandatory, restricted)
+    return Requirements(
+        shortest_password(second_factor=any_factor),
+        demanded,
+        restricted,
+        # Staff see everybody's data: those of whom nothing is demanded are advised at least.
+        offered=(staff or offered) and demanded == "none" and not any_factor,
+    )
 
 
-async def spare_last_factor(session: AsyncSession, user: User, *, mandatory: bool) -> None:
+async def spare_last_factor(session: AsyncSession, user: User, demand: Demand) -> None:
     """Refuse what has just been switched off in this transaction if it was the user's last factor.
 
     Raises LastFactor. Such acts of one user wait for each other, so that two of them at a time
     cannot each believe in the other's factor.
     """
     await lock_user(session, user.id)
-    requirements = await read_requirements(session, user, mandatory=mandatory)
+    requirements = await read_requirements(session, user, demand)
     if requirements.restricted == SECOND_FACTOR_SETUP:
         raise LastFactor
 

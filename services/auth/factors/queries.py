@@ -23,8 +23,8 @@ CHOICES = f"{_TOTP} AS asks_totp, {_LETTER} AS asks_letter, {_PASSKEY} AS asks_p
 # An authenticator or a passkey: what recovery codes stand in for.
 HAS_OWN_FACTOR = f"({_TOTP} OR {_PASSKEY})"
 # As `rules.has_factor` says of a row.
-_HAS_FACTOR = f"({HAS_OWN_FACTOR} OR (users.email IS NOT NULL AND {_LETTER}))"
-HAS_FACTOR = literal_column(_HAS_FACTOR, Boolean)
+HAS_FACTOR_SQL = f"({HAS_OWN_FACTOR} OR (users.email IS NOT NULL AND {_LETTER}))"
+HAS_FACTOR = literal_column(HAS_FACTOR_SQL, Boolean)
 
 
 async def use_totp_step(
@@ -88,9 +88,11 @@ async def lock_choices(session: AsyncSession, user_id: UUID) -> SecondFactor:
     return await session.get_one(SecondFactor, user_id, with_for_update=True)
 
 
-async def has_second_factor(session: AsyncSession, user_id: UUID) -> bool:
-    """Return whether the user has switched a second factor on."""
-    return bool(await session.scalar(select(HAS_FACTOR).where(User.id == user_id)))
+async def read_factors(session: AsyncSession, user_id: UUID) -> tuple[bool, bool]:
+    """Return whether the user has switched a second factor on, and whether one is his own."""
+    own = literal_column(HAS_OWN_FACTOR, Boolean)
+    row = (await session.execute(select(HAS_FACTOR, own).where(User.id == user_id))).one_or_none()
+    return (False, False) if row is None else (bool(row[0]), bool(row[1]))
 
 
 async def has_own_factor(session: AsyncSession, user_id: UUID) -> bool:

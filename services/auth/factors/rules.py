@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import pyotp
 
@@ -21,15 +21,22 @@ _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _RECOVERY_LENGTH = 10
 
 
+# What members of staff must have beside the password: nothing, any second factor (a letter's code
+# will do), or one of their own (an authenticator or a passkey).
+Demand = Literal["none", "any", "own"]
+
+
 @dataclass(frozen=True, slots=True)
 class Requirements:
     """What is demanded of a user: length of the password, a second factor, what comes first."""
 
     shortest_password: int
-    # Must have a second factor, being staff.
-    mandatory: bool
+    # Which second factor this user must have.
+    demand: Demand
     # As in access tokens: `password_change`, `second_factor_setup`, or empty.
     restricted: str
+    # Has none, and is offered one.
+    offered: bool = False
 
 
 def shortest_password(*, second_factor: bool) -> int:
@@ -88,13 +95,22 @@ def has_factor(row: Mapping[str, Any]) -> bool:
     return bool(row["asks_totp"] or row["asks_passkey"] or by_letter)
 
 
-def factor_methods(row: Mapping[str, Any], *, staff_letter: bool) -> list[str]:
+def has_own_factor(row: Mapping[str, Any]) -> bool:
+    """Return whether the user has an authenticator or a passkey; `row` as for `factor_methods`."""
+    return bool(row["asks_totp"] or row["asks_passkey"])
+
+
+def factor_methods(row: Mapping[str, Any], demand: Demand) -> list[str]:
     """Return how a new device of the user may be confirmed; none when it need not be.
 
     `row` says what the user has chosen: `asks_totp`, `asks_letter`, `asks_passkey`, and `email`,
-    `user_class`.
+    `user_class`. `demand` is that of staff: where it is one of their own, a letter confirms only
+    the device on which it is set up.
     """
-    letter = row["asks_letter"] or (staff_letter and row["user_class"] == "staff")
+    demanded = row["user_class"] == "staff" and demand != "none"
+    letter = row["asks_letter"] or demanded
+    if demanded and demand == "own" and has_own_factor(row):
+        letter = False
     wanted = {
         "letter": letter and row["email"],
         "totp": row["asks_totp"],

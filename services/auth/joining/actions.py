@@ -15,6 +15,7 @@ from services.auth.guard.queries import reserve_attempt
 from services.auth.guard.rules import FREE_REGISTRATIONS, counter_key
 from services.auth.joining import queries
 from services.auth.joining.schemas import AccountRequestIn, AccountRequestOut
+from services.auth.policies.queries import read_policies
 from services.auth.registrations.actions import add_to_user
 from services.auth.registrations.models import RegistrationRequest
 from services.auth.registrations.queries import (
@@ -33,7 +34,7 @@ from services.auth.users.models import User
 from services.contracts.account_numbers import account_key
 from services.kit.client_info import ClientInfo
 from services.kit.clock import utc_now
-from services.kit.database import Database
+from services.kit.database import Database, plain_of
 from services.kit.networks import network_of
 from services.kit.pagination import Page, PageRequest
 from services.kit.problems import NotFound
@@ -141,6 +142,7 @@ async def _decide(
         proof=request.proof,
         guessing=guessing_stops(lately, match.right),
         taken_away=asker.id in set(match.former_user_ids).difference(match.left_user_ids),
+        all_wait=(await read_policies(await plain_of(session))).registration_policy == "staff",
     )
     kept = await keep_one(session, request, because, now)
     if kept is None:

@@ -8,7 +8,6 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.actors.actions import judge_actor
-from services.auth.actors.rules import ADMINISTRATORS
 from services.auth.audit.actions import record
 from services.auth.errors import AlreadyTaken, ClientRevoked, SuiteClient
 from services.auth.machines.models import MachineClient
@@ -21,13 +20,14 @@ from services.auth.machines.queries import (
 )
 from services.auth.machines.rules import (
     SUITE_CLIENT,
+    Place,
     TokenError,
     TokenRequest,
     new_credentials,
     secret_fits,
     secret_hash,
 )
-from services.auth.machines.schemas import ClientIn
+from services.auth.machines.schemas import ClientChange, ClientIn
 from services.auth.revocations.actions import revoke
 from services.kit.clock import utc_now
 from services.kit.database import Connection
@@ -45,7 +45,7 @@ class Grant:
     scope: str
 
 
-async def grant_token(connection: Connection, request: TokenRequest) -> Grant:
+async def grant_token(connection: Connection, request: TokenRequest, place: Place) -> Grant:
     """Check client, secret and scopes; no scope asked means all that the client has.
 
     Raises TokenError: `invalid_client` (unknown, revoked and wrong secret alike),
@@ -55,7 +55,7 @@ async def grant_token(connection: Connection, request: TokenRequest) -> Grant:
     # PostgreSQL takes no NUL in a text; nobody is called so.
     if request.client_id.isprintable():
         client = await find_client(
-            connection, request.client_id, secret_hash(request.client_secret)
+            connection, request.client_id, secret_hash(request.client_secret), place
         )
     fits = secret_fits(request.client_secret, client["hashes"] if client else ())
     if client is None or not fits or not client["active"]:
@@ -95,12 +95,12 @@ async def add_client(
 async def make_client(
     session: AsyncSession, staff: Caller, given: ClientIn
 ) -> tuple[MachineClient, str]:
-    """Make a client for an administrator; its first secret is returned this once.
+    """Make a client; its first secret is returned this once.
 
     Raises as `judge_actor`; AlreadyTaken when a client has that name; SuiteClient for the name
     by which the suite knows its own.
     """
-    await judge_actor(session, staff, *ADMINISTRATORS)
+    await judge_actor(session, staff, "clients:change")
     if await find_client_by_name(session, given.name) is not None:
         raise AlreadyTaken
     if given.name == SUITE_CLIENT:
@@ -112,6 +112,7 @@ async def make_client(
         scopes=sorted(set(given.scopes)),
         active=True,
         created_at=utc_now(),
+        ends_at=given.ends_at,
     )
     session.add(client)
     try:
@@ -131,14 +132,38 @@ async def make_client(
         "make_client",
         "client_name",
         given.name,
-        after={"active": True, "scopes": client.scopes},
+        after={"active": True, "scopes": client.scopes, "ends_at": client.ends_at},
         client_id=client_id,
     )
     return client, secret
 
 
+async def change_client(
+    session: AsyncSession, staff: Caller, client_id: str, given: ClientChange
+) -> None:
+    """Change what a client may do, and until when; a token that it holds lasts its five minutes.
+
+    Its tokens are not revoked: that would shut it out, new tokens too, for longer than they live.
+    Raises as `_changeable`, and ClientRevoked.
+    """
+    client = await _changeable(session, staff, client_id)
+    if not client.active:
+        raise ClientRevoked
+    before = {"scopes": client.scopes, "ends_at": client.ends_at}
+    after = {"scopes": sorted(set(given.scopes)), "ends_at": given.ends_at}
+    if before == after:
+        return
+    client.scopes, client.ends_at = sorted(set(given.scopes)), given.ends_at
+    record(session, "client_changed", client_id=client_id, data={"by": staff.subject})
+    await record_act(
+        session, staff, "change_client", "client", client_id, before=before, after=after
+    )
+
+
 async def give_secret(session: AsyncSession, staff: Caller, client_id: str) -> str:
-    """Give a client a further secret, shown this once; the oldest beyond two live ones ends.
+    """Give a client a further secret, shown this once.
+
+    The one before is good for another day; the oldest beyond two live ones ends at once.
 
     Raises as `_changeable`, and ClientRevoked.
     """
@@ -191,7 +216,7 @@ async def _changeable(session: AsyncSession, staff: Caller, client_id: str) -> M
 
     Raises as `judge_actor`; NotFound; SuiteClient for the suite's own.
     """
-    await judge_actor(session, staff, *ADMINISTRATORS)
+    await judge_actor(session, staff, "clients:change")
     client = await lock_client(session, client_id)
     if client is None:
         raise NotFound

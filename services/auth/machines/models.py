@@ -20,6 +20,10 @@ class MachineClient(Base):
     active: Mapped[bool] = mapped_column(Boolean, server_default="true")
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     last_used_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    # The kind of place alone: an address would tell whoever reads this how to reach the system.
+    last_used_from: Mapped[str | None] = mapped_column(String(8))
+    # When it gets no tokens any more; None = not until it is revoked.
+    ends_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     revoked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
@@ -39,3 +43,5 @@ class MachineClientSecret(Base):
     )
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     last_used_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    # Set when a newer one is given: both are good for a day.
+    ends_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

@@ -6,9 +6,14 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from services.auth.deps import OwnTransactions
+from services.auth.deps import CurrentClientInfo, OwnTransactions
 from services.auth.machines.actions import grant_token
-from services.auth.machines.rules import TOKEN_SECONDS, TokenError, parse_token_request
+from services.auth.machines.rules import (
+    TOKEN_SECONDS,
+    TokenError,
+    parse_token_request,
+    place_of,
+)
 from services.auth.machines.schemas import TokenErrorOut, TokenOut
 from services.kit.problems import NotFound
 from services.kit.tokens import USER_TOKEN, issue
@@ -46,7 +51,9 @@ _FORM: dict[str, Any] = {
     responses={400: {"model": TokenErrorOut}, 401: {"model": TokenErrorOut}},
     openapi_extra=_FORM,
 )
-async def issue_token(request: Request, database: OwnTransactions) -> JSONResponse:
+async def issue_token(
+    request: Request, database: OwnTransactions, info: CurrentClientInfo
+) -> JSONResponse:
     """Give a machine client a token of five minutes for the systems door (RFC 6749 4.4).
 
     The secret comes by HTTP Basic or in the body. Answers and errors are those of RFC 6749.
@@ -61,7 +68,7 @@ async def issue_token(request: Request, database: OwnTransactions) -> JSONRespon
             request.headers.get("authorization"),
         )
         async with database.connection() as connection:
-            grant = await grant_token(connection, asked)
+            grant = await grant_token(connection, asked, place_of(info.address))
     except TokenError as error:
         log.info("token_refused", extra={"code": error.code})
         refused = error.code == "invalid_client"

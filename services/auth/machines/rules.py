@@ -6,14 +6,18 @@ import hmac
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
+from ipaddress import IPv6Address, ip_address
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, unquote_plus
 
 # A feed has a scope of its own: who reads one has no business with the next. So have outages: who
-# brings measurements has nothing to tell to everybody.
+# brings measurements has nothing to tell to everybody. So have organisations: what is said of them
+# lets people see houses.
 Scope = Literal[
     "batches:write",
     "batches:outages",
+    "batches:organizations",
     "batches:read",
     "feeds:submissions",
     "feeds:appeals",
@@ -22,6 +26,11 @@ Scope = Literal[
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 TOKEN_SECONDS = 300
 LIVE_SECRETS = 2
+# How long the former secret is good beside a new one.
+CHANGE_OVER = timedelta(days=1)
+# What kind of place a client asks from: this machine, a network that nobody outside belongs to,
+# or anywhere.
+Place = Literal["here", "inner", "outer"]
 # The client by which `integration` delivers to our own door, made by `manage add-client`.
 SUITE_CLIENT = "integration"
 
@@ -90,6 +99,19 @@ def _basic(authorization: str) -> tuple[str, str]:
     if kind.lower() != "basic" or not colon:
         raise refusal
     return pair
+
+
+def place_of(address: str) -> Place:
+    """Return what kind of place an address is; one that cannot be read is anywhere."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return "outer"
+    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped:
+        parsed = parsed.ipv4_mapped
+    if parsed.is_loopback:
+        return "here"
+    return "inner" if parsed.is_private or parsed.is_link_local else "outer"
 
 
 def new_credentials() -> tuple[str, str]:

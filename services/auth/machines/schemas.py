@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 
-from services.auth.machines.rules import Scope
+from services.auth.machines.rules import Place, Scope
 from services.auth.users.rules import thing_name
 from services.kit.shapes import RequestBody
 
@@ -33,6 +33,9 @@ class SecretOut(BaseModel):
     id: UUID
     created_at: datetime
     last_used_at: datetime | None
+    ends_at: datetime | None = Field(
+        description="A newer one was given; until then both are good. Null = not by itself."
+    )
 
 
 class ClientOut(BaseModel):
@@ -45,6 +48,12 @@ class ClientOut(BaseModel):
     of_suite: bool = Field(description="The suite itself uses it; nothing can be changed here.")
     created_at: datetime
     last_used_at: datetime | None
+    last_used_from: Place | None = Field(
+        description="`here`: this machine, `inner`: a private network, `outer`: anywhere else."
+    )
+    ends_at: datetime | None = Field(
+        description="From then on it gets no tokens; null = not until it is revoked."
+    )
     revoked_at: datetime | None
     secrets: list[SecretOut]
 
@@ -61,3 +70,15 @@ class ClientIn(RequestBody):
 
     name: Annotated[str, AfterValidator(thing_name)] = Field(min_length=1, max_length=100)
     scopes: list[Scope] = Field(min_length=1, max_length=10)
+    ends_at: AwareDatetime | None = Field(
+        default=None, description="From then on it gets no tokens; null = not until it is revoked."
+    )
+
+
+class ClientChange(RequestBody):
+    """What a machine client may do, and for how long."""
+
+    scopes: list[Scope] = Field(min_length=1, max_length=10)
+    ends_at: AwareDatetime | None = Field(
+        description="From then on it gets no tokens; null = not until it is revoked."
+    )

@@ -32,8 +32,9 @@ from services.auth.passkeys.rules import (
     new_challenge,
 )
 from services.auth.passkeys.schemas import AttestationIn
-from services.auth.sessions.actions import SessionOwner, keep_this_device
+from services.auth.sessions.actions import SessionOwner, end_sessions, keep_this_device
 from services.auth.users.models import User
+from services.auth.users.queries import lock_user
 from services.kit.client_info import ClientInfo
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database, plain_of
@@ -85,7 +86,8 @@ async def add_passkey(
     """Keep a new passkey; a letter tells of it. Return it, and recovery codes if there were none.
 
     Without an authenticator the first one switches the second factor on: other devices are new
-    again. Raises PasskeyRefused, TooManyPasskeys.
+    again. Where the session was restricted to this, the user's other sessions end. Raises
+    PasskeyRefused, TooManyPasskeys.
     """
     now, user, key = utc_now(), owner.user, ceremony.key
     made, challenge = check_attestation(ceremony.party, key, _adding(owner), given, now)
@@ -116,6 +118,10 @@ async def add_passkey(
         await put_recovery_codes(session, user.id, codes)
     if not guarded:
         await keep_this_device(session, owner)
+    if owner.requirements.restricted:
+        # As with an authenticator: sign-ins under way wait for this lock.
+        await lock_user(session, user.id)
+        await end_sessions(session, now, "factor_set", user_id=user.id, but=owner.session_id)
     await tell(session, user, "passkey-added", client)
     return passkey, codes
 

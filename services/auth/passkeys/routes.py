@@ -22,7 +22,7 @@ from services.auth.passkeys.schemas import (
 from services.auth.passwords.deps import PasswordCheck
 from services.auth.passwords.schemas import PasswordIn
 from services.auth.sessions.cookies import CurrentBrowser
-from services.auth.sessions.deps import CurrentOwner, DetachedOwner
+from services.auth.sessions.deps import CurrentOwner, DetachedOwner, FactorSetter
 from services.kit.database import Session
 
 router = APIRouter(prefix="/api/auth", tags=["passkeys"])
@@ -53,13 +53,14 @@ async def begin_passkey(
     given: PasswordIn,
     *,
     browser: CurrentBrowser,
-    owner: DetachedOwner,
+    owner: FactorSetter,
     check: PasswordCheck,
     ceremony: CurrentCeremony,
     database: OwnTransactions,
 ) -> PasskeyOptionsOut:
     """Begin to add a passkey; go on within five minutes, in the same session.
 
+    Also for who must set a second factor before anything else.
     403 `wrong-password`; 409 `too-many-passkeys`, `passkeys-unavailable`.
     """
     await check(owner, given.password)
@@ -73,25 +74,31 @@ async def add_passkey(
     given: PasskeyIn,
     *,
     browser: CurrentBrowser,
-    owner: CurrentOwner,
-    session: Session,
+    owner: FactorSetter,
+    database: OwnTransactions,
     ceremony: CurrentCeremony,
     client: CurrentClientInfo,
 ) -> PasskeyAddedOut:
     """Add the passkey that the browser has made; a letter tells of it.
 
+    Where a second factor was demanded the session goes on without restriction, with a fresh
+    access cookie; the user's other sessions end.
     422 `passkey-refused`; 409 `too-many-passkeys`, `passkeys-unavailable`.
     """
-    passkey, codes = await actions.add_passkey(
-        session,
-        ceremony,
-        owner,
-        name=given.name,
-        given=given.credential,
-        client=client,
-    )
+    async with database.transaction() as session:
+        passkey, codes = await actions.add_passkey(
+            session,
+            ceremony,
+            owner,
+            name=given.name,
+            given=given.credential,
+            client=client,
+        )
+        added = PasskeyAddedOut(passkey=PasskeyOut.model_validate(passkey), recovery_codes=codes)
+    if owner.requirements.restricted:
+        await browser.renew_access(owner.user, owner.session_id)
     browser.forbid_caching()
-    return PasskeyAddedOut(passkey=PasskeyOut.model_validate(passkey), recovery_codes=codes)
+    return added
 
 
 @router.put("/me/passkeys/{passkey_id}", dependencies=[SameOrigin])
@@ -120,7 +127,7 @@ async def remove_passkey(
     await check(owner, given.password)
     async with database.transaction() as session:
         await actions.remove_passkey(session, owner.user, passkey_id, client)
-        await spare_last_factor(session, owner.user, mandatory=owner.requirements.mandatory)
+        await spare_last_factor(session, owner.user, owner.requirements.demand)
 
 
 def _place(request: Request, party: RelyingParty | None) -> PasskeyPlaceOut:

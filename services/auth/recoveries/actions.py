@@ -1,8 +1,10 @@
 """Getting in again: the visitor's request, the letter, the link."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Literal
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,7 +23,9 @@ from services.auth.recoveries import queries
 from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
 from services.auth.recoveries.rules import BETWEEN_LETTERS, COUNTED, LINK_LIFE, may_send
 from services.auth.recoveries.schemas import RecoveryIn
+from services.auth.sessions.actions import Entry, SignedIn
 from services.auth.sessions.rules import new_token
+from services.auth.sign_in.actions import SecondFactorAsked, enter_by_new_password
 from services.auth.users.actions import name_for_letters
 from services.auth.users.models import User
 from services.auth.users.queries import find_user_by_login
@@ -29,11 +33,13 @@ from services.auth.users.rules import Login, normal_email
 from services.contracts.auth import RecoveryLinkIssued
 from services.kit.bell import ring
 from services.kit.clock import utc_now
-from services.kit.database import Database
+from services.kit.database import Database, plain_of
 from services.kit.sealing import seal
 
 log = logging.getLogger(__name__)
 RecoveryMode = Literal["password", "link"]
+# Says of a user whether a link is sent to him, whatever others are sent.
+WantsLink = Callable[[AsyncSession, UUID], Awaitable[bool]]
 
 
 async def request_recovery(database: Database, given: RecoveryIn, human_key: str) -> None:
@@ -48,7 +54,12 @@ async def request_recovery(database: Database, given: RecoveryIn, human_key: str
 
 
 async def handle_next(
-    database: Database, *, mode: RecoveryMode, keys_dir: Path, cabinet_address: str
+    database: Database,
+    *,
+    mode: RecoveryMode,
+    wants_link: WantsLink,
+    keys_dir: Path,
+    cabinet_address: str,
 ) -> bool:
     """Send the letter of the oldest request, if its address is a consumer's; False without one.
 
@@ -71,7 +82,7 @@ async def handle_next(
         request.handled_at = now
         if user is not None and user.active and may:
             request.sent = True
-            if mode == "link":
+            if mode == "link" or await wants_link(session, user.id):
                 await _send_link(session, user, keys_dir, cabinet_address)
             else:
                 await issue_temporary_password(
@@ -107,15 +118,19 @@ async def _send_link(
     )
 
 
-async def confirm_recovery(database: Database, hashing: Hashing, token: str, new: str) -> None:
-    """Set a new password by a one-time link; all sessions end, a letter tells of it.
+async def confirm_recovery(
+    database: Database, hashing: Hashing, entry: Entry, token: str, new: str
+) -> SignedIn | SecondFactorAsked:
+    """Set a new password by a one-time link, and sign in with it (manual 004, 3.2).
 
-    Raises LinkExpired, and WeakPassword, after which the link still holds.
+    All former sessions end, a letter tells of it; link, password and the new session are one
+    transaction. Raises LinkExpired, also for a blocked user and at another application than the
+    user's, and WeakPassword, after which the link still holds.
     """
     key = token_hash(token)
     async with database.transaction() as session:
         user = await queries.find_linked_user(session, key, utc_now())
-    if user is None:
+    if user is None or user.user_class != entry.user_class:
         raise LinkExpired
     refuse_weak(user, new, current="")
     new_hash = await hashing.hash(new)
@@ -127,3 +142,5 @@ async def confirm_recovery(database: Database, hashing: Hashing, token: str, new
             raise LinkExpired
         await queries.drop_links(session, owner.id)
         await set_password(session, owner, new_hash, must_change=False)
+        await session.flush()
+        return await enter_by_new_password(await plain_of(session), owner.id, entry)

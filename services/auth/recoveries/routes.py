@@ -1,11 +1,16 @@
 """Recovery over HTTP."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from services.auth.deps import HumanKey, OwnTransactions, SameOrigin
 from services.auth.passwords.deps import CurrentHashing
 from services.auth.recoveries import actions
 from services.auth.recoveries.schemas import RecoveryAccepted, RecoveryConfirmIn, RecoveryIn
+from services.auth.sessions.cookies import CurrentBrowser
+from services.auth.sessions.deps import CurrentEntry
+from services.auth.sign_in.answers import SECOND_FACTOR, let_in_or_ask
+from services.auth.sign_in.schemas import SecondFactorOut
+from services.auth.users.schemas import UserOut
 
 router = APIRouter(prefix="/api/auth", tags=["recoveries"])
 
@@ -22,15 +27,24 @@ async def request_recovery(
     return RecoveryAccepted()
 
 
-@router.post("/recoveries/confirm", status_code=204, dependencies=[SameOrigin])
+@router.post("/recoveries/confirm", dependencies=[SameOrigin], responses=SECOND_FACTOR)
 async def confirm_recovery(
-    given: RecoveryConfirmIn, database: OwnTransactions, hashing: CurrentHashing
-) -> None:
-    """Choose a new password by the one-time link of a letter; all sessions end.
+    response: Response,
+    given: RecoveryConfirmIn,
+    *,
+    browser: CurrentBrowser,
+    entry: CurrentEntry,
+    database: OwnTransactions,
+    hashing: CurrentHashing,
+) -> UserOut | SecondFactorOut:
+    """Choose a new password by the one-time link of a letter, and be signed in; sets the cookies.
+
+    All other sessions end. 202 when the user wants new devices confirmed: the password is set,
+    go on at `/sign-in/confirm`.
 
     410 `link-expired` when the link is used up or too old; 422 `weak-password` as at
     `/change-password`.
     """
-    await actions.confirm_recovery(
-        database, hashing, given.token, given.new_password.get_secret_value()
-    )
+    new = given.new_password.get_secret_value()
+    entered = await actions.confirm_recovery(database, hashing, entry, given.token, new)
+    return await let_in_or_ask(response, browser, entered)

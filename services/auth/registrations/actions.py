@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.actors.actions import judge_actor
-from services.auth.actors.rules import OPERATORS
 from services.auth.audit.actions import record
 from services.auth.context import Context
 from services.auth.errors import AlreadyDecided, ContactTaken, UserBlocked
@@ -99,13 +98,13 @@ async def approve(
     consumer who asked is, and Unavailable while cabinet is down.
     """
     async with database.transaction() as session:
-        await judge_actor(session, staff, *OPERATORS)
+        await judge_actor(session, staff, "registrations:change")
         request = await _waiting(session, request_id)
         number, phone = request.account_number, request.phone
     # What was said of the address was judged at its time; its reference holds no longer.
     match = await ask_registry(context, number, "", phone=phone)
     async with database.transaction() as session:
-        decided_by = (await judge_actor(session, staff, *OPERATORS)).display_name
+        decided_by = (await judge_actor(session, staff, "registrations:change")).display_name
         await queries.lock_account(session, number)
         request = await _waiting(session, request_id)
         if request.asker_id is not None:
@@ -220,7 +219,7 @@ async def decline(
 
     Raises as `judge_actor`, NotFound, AlreadyDecided.
     """
-    actor = await judge_actor(session, staff, *OPERATORS)
+    actor = await judge_actor(session, staff, "registrations:change")
     request = await _waiting(session, request_id)
     request.state, request.reason = "declined", given.reason
     request.decided_by, request.decided_at = actor.display_name, utc_now()

@@ -16,8 +16,10 @@ from services.auth.registrations.rules import (
     person_keys,
 )
 from services.auth.registrations.schemas import RegistrationOut
+from services.auth.roles.queries import list_keys_with
 from services.auth.users.models import User
 from services.contracts.account_numbers import account_key
+from services.contracts.figures import RegistrationsFigures
 from services.kit.clock import utc_now
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
@@ -46,6 +48,11 @@ EXPIRED = (
     " WHERE state = 'asked' AND asked_until < now()",
     "UPDATE registration_requests SET state = 'expired', decided_at = now()"
     " WHERE state = 'waiting' AND last_tried_at < now() - interval '30 days'",
+    # What came to nothing is kept for as long as the supplier says, see `policies`.
+    "DELETE FROM registration_requests"
+    " WHERE state IN ('declined', 'expired', 'refused', 'withdrawn')"
+    " AND decided_at < now() - make_interval(days =>"
+    " coalesce((SELECT registrations_kept_days FROM sign_in_policies), 90))",
 )
 
 
@@ -223,6 +230,14 @@ async def count_open(session: AsyncSession, request: RegistrationRequest) -> dic
     return {name: int(count) for name, count in row.one()._mapping.items()}
 
 
+_COUNTED = """
+SELECT now() AS at, count(*) FILTER (WHERE state = 'waiting') AS waiting,
+    min(created_at) FILTER (WHERE state = 'waiting') AS oldest_waiting,
+    count(*) FILTER (WHERE state = 'approved') AS approved,
+    count(*) FILTER (WHERE state = 'declined') AS declined,
+    count(*) FILTER (WHERE state = 'expired') AS expired
+FROM registration_requests
+"""
 _LATELY = """
 SELECT request.id,
     count(*) FILTER (WHERE a.account_key = request.account_key) AS account,
@@ -280,6 +295,13 @@ def _shown(request: RegistrationRequest, tried: Any) -> RegistrationOut:
     )
 
 
+async def count_requests(connection: Connection) -> RegistrationsFigures:
+    """Return how many requests of each state there are, as the list of staff has them."""
+    row = await connection.fetchrow(_COUNTED)
+    assert row is not None
+    return RegistrationsFigures(**row)
+
+
 async def may_tell_guessing(session: AsyncSession, key: str, now: datetime) -> bool:
     """Note that the guessing at an account is told now; False within a day of the last time."""
     told = await session.execute(
@@ -295,9 +317,10 @@ async def may_tell_guessing(session: AsyncSession, key: str, now: datetime) -> b
 
 async def list_staff_addresses(session: AsyncSession) -> list[tuple[str, str]]:
     """Return e-mail addresses and languages of the staff who decide about requests."""
+    deciding = await list_keys_with(session, frozenset({"registrations:change"}))
     found = await session.execute(
         select(User.email, User.language).where(
-            User.role.in_(("administrator", "operator")), User.active, User.email.is_not(None)
+            User.role.in_(deciding), User.active, User.email.is_not(None)
         )
     )
     return [(email, language) for email, language in found if email is not None]

@@ -86,6 +86,7 @@ def waiting_because(
     name: str = "",
     guessing: bool,
     taken_away: bool = False,
+    all_wait: bool = False,
 ) -> str:
     """Return why staff must look at a request; empty when the user may be made at once."""
     reasons = (
@@ -97,6 +98,8 @@ def waiting_because(
         ("no-proof", proof != "right"),
         ("guessing", guessing),
         ("name-differs", name == "differs"),
+        # Last: what does not fit is what staff must know.
+        ("policy", all_wait),
     )
     return next((reason for reason, holds in reasons if holds), "")
 

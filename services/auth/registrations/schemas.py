@@ -119,6 +119,7 @@ class RegistrationOut(BaseModel):
         "guessing",
         "name-differs",
         "taken-away",
+        "policy",
     ] = Field(description="Why staff must look.")
     decided_at: datetime | None
     reason: str | None

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.context import Context
 from services.auth.guard.rules import counter_key
+from services.auth.policies.queries import read_policies
 from services.auth.registrations import queries
 from services.auth.registrations.actions import register
 from services.auth.registrations.letters import tell_guessed
@@ -28,7 +29,7 @@ from services.auth.registrations.rules import (
 )
 from services.contracts.account_numbers import account_key
 from services.kit.clock import utc_now
-from services.kit.database import Database
+from services.kit.database import Database, plain_of
 from services.kit.networks import network_of
 from services.kit.problems import Unavailable
 
@@ -96,6 +97,7 @@ async def _judge(
         proof=request.proof,
         name=match.name,
         guessing=guessing_stops(lately, match.right),
+        all_wait=(await read_policies(await plain_of(session))).registration_policy == "staff",
     )
     kept = await keep_one(session, request, because, now)
     if kept is None:

@@ -3,24 +3,29 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
-from services.auth.actors.deps import StaffReader
+from services.auth.actors.deps import reads
+from services.auth.base import SERVICE
 from services.auth.deps import CurrentContext, OwnTransactions
 from services.auth.registrations import actions
 from services.auth.registrations.queries import RequestState, list_requests, list_shown
 from services.auth.registrations.schemas import ApproveIn, DeclineIn, RegistrationOut
-from services.kit.database import Session
+from services.kit.database import Session, plain_of
+from services.kit.identity import Caller
 from services.kit.pagination import Page, Paging
-from services.kit.staff import CurrentOperator, act
+from services.kit.rights import may
+from services.kit.staff import act, record_list_look
 
 router = APIRouter(prefix="/api/auth/staff/registrations", tags=["registrations"])
+MaySee = Annotated[Caller, Depends(reads("registrations:see"))]
+MayChange = Annotated[Caller, Depends(may("registrations:change"))]
 
 
-@router.get("")
+@router.get("", dependencies=[act("look_at_registrations", "list")])
 async def list_registrations(
     *,
-    staff: StaffReader,
+    staff: MaySee,
     session: Session,
     paging: Paging,
     state: Annotated[RequestState | None, Query()] = None,
@@ -28,8 +33,15 @@ async def list_registrations(
         str, Query(max_length=100, description="Account number in any spelling, name, e-mail.")
     ] = "",
 ) -> Page[RegistrationOut]:
-    """List registration requests, newest first, with what was tried around them."""
+    """List registration requests, newest first, with what was tried around them.
+
+    That you looked is recorded.
+    """
     rows, total = await list_requests(session, state, search, paging)
+    asked = {"state": state, "search": search}
+    await record_list_look(
+        await plain_of(session), SERVICE, staff, "registrations", asked, found=total
+    )
     return Page(items=await list_shown(session, rows), total=total)
 
 
@@ -40,7 +52,7 @@ async def list_registrations(
 async def approve_registration(
     request_id: UUID,
     *,
-    staff: CurrentOperator,
+    staff: MayChange,
     database: OwnTransactions,
     context: CurrentContext,
     given: ApproveIn | None = None,
@@ -59,7 +71,7 @@ async def approve_registration(
     dependencies=[act("decline", "registration", "request_id", ("reason",))],
 )
 async def decline_registration(
-    request_id: UUID, given: DeclineIn, *, staff: CurrentOperator, session: Session
+    request_id: UUID, given: DeclineIn, *, staff: MayChange, session: Session
 ) -> RegistrationOut:
     """Turn the applicant away; a letter gives the reason. 409 `already-decided`."""
     return await actions.decline(session, request_id, staff, given)

@@ -9,11 +9,11 @@ from services.auth.base import Base
 
 
 class Revocation(Base):
-    """A session or machine client whose tokens count no more, until the last of them expires."""
+    """A session, client or state of a role whose tokens count no more, until the last expires."""
 
     __tablename__ = "revocations"
 
-    # A session's id or a machine client's, as the tokens name it.
+    # As the tokens name it: a session's id, a machine client's, the state of a role.
     subject: Mapped[str] = mapped_column(String(64), primary_key=True)
     # By which readers go on: see `queries.list_revocations`.
     transaction_id: Mapped[int] = mapped_column(

@@ -25,6 +25,23 @@ async def add_revocations(
     await session.execute(insert(Revocation).values(rows).on_conflict_do_nothing())
 
 
+async def add_renewals(
+    session: AsyncSession, subjects: Sequence[str], expires_at: datetime
+) -> None:
+    """Keep until when tokens of these must be renewed; the latest word counts."""
+    rows = [{"subject": subject, "expires_at": expires_at} for subject in subjects]
+    given = insert(Revocation).values(rows)
+    await session.execute(
+        given.on_conflict_do_update(
+            index_elements=[Revocation.subject],
+            set_={
+                "expires_at": given.excluded.expires_at,
+                "transaction_id": text("pg_current_xact_id()::text::bigint"),
+            },
+        )
+    )
+
+
 async def list_revocations(
     session: AsyncSession, after: int, now: datetime
 ) -> tuple[Sequence[Revocation], int]:

@@ -2,5 +2,7 @@
 
 from datetime import timedelta
 
-# Longer than any access token lives (five minutes), with room for clocks that differ.
-LIFE = timedelta(minutes=6)
+# How long an access token lives.
+TOKEN_LIFE = timedelta(minutes=5)
+# Longer than that, with room for clocks that differ.
+LIFE = TOKEN_LIFE + timedelta(minutes=1)

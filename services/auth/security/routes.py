@@ -118,17 +118,17 @@ async def remove_totp(
     await check(owner, given.password)
     async with database.transaction() as session:
         await actions.remove_totp(session, owner.user, client)
-        await spare_last_factor(session, owner.user, mandatory=owner.requirements.mandatory)
+        await spare_last_factor(session, owner.user, owner.requirements.demand)
 
 
 async def _security(session: AsyncSession, owner: SessionOwner) -> SecurityOut:
-    user, mandatory = owner.user, owner.requirements.mandatory
+    user, demand = owner.user, owner.requirements.demand
     held = await find_second_factor(session, user.id)
-    requirements = await read_requirements(session, user, mandatory=mandatory)
+    requirements = await read_requirements(session, user, demand)
     return SecurityOut(
         new_device_letter=held is not None and held.new_device_letter,
         totp=held is not None and held.totp_confirmed_at is not None,
         recovery_codes_left=await count_recovery_codes(session, user.id),
         minimum_password_length=requirements.shortest_password,
-        mandatory=mandatory,
+        mandatory=demand != "none",
     )

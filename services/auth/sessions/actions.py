@@ -10,10 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
 from services.auth.events import publish
-from services.auth.factors.rules import Requirements, has_factor
+from services.auth.factors.actions import requirements_of
+from services.auth.factors.rules import Demand, Requirements, has_factor, has_own_factor
 from services.auth.guard.queries import forget_devices
 from services.auth.guard.rules import token_hash
 from services.auth.revocations.actions import revoke
+from services.auth.roles.rules import NOBODY, Standing
 from services.auth.sessions.models import UserSession
 from services.auth.sessions.queries import (
     Which,
@@ -40,9 +42,10 @@ class Entry:
     """By which application somebody comes in, from where, and the policy that holds there.
 
     `user_class` is whom the application is for, `device_token` what its browser was known by,
-    `region` where a phone without a country code is at home. `mandatory`: members of staff must
-    have a second factor; they get a code by letter whether they chose it or not, and without an
-    address and any other factor a session restricted to setting one up.
+    `region` where a phone without a country code is at home. `demand`: what second factor members
+    of staff must have; they get a code by letter whether they chose it or not, and who lacks what
+    is demanded a session restricted to setting it up. `offered`: consumers without one are
+    offered one.
     """
 
     user_class: str
@@ -50,7 +53,8 @@ class Entry:
     device_token: str | None
     limits: SessionLimits
     region: str
-    mandatory: bool
+    demand: Demand
+    offered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class SessionOwner:
     user: User
     session_id: UUID
     requirements: Requirements
+    standing: Standing = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,8 @@ class SignedIn:
     refresh_token: str
     expires_at: datetime
     device_token: str | None = None
-    # Whether a second factor is switched on; None where nobody has looked.
-    has_factor: bool | None = None
+    # What is demanded of the user; None where nobody has looked.
+    requirements: Requirements | None = None
 
 
 async def begin_session(
@@ -112,8 +117,16 @@ async def begin_session(
     if not started:
         return None
     user = User(**{name: value for name, value in row.items() if hasattr(User, name)})
-    guarded = has_factor(row) if "asks_totp" in row else None
-    return SignedIn(user, session_id, refresh_token, expires_at, device_token, guarded)
+    requirements = None
+    if "asks_totp" in row:
+        requirements = requirements_of(
+            user,
+            any_factor=has_factor(row),
+            own_factor=has_own_factor(row),
+            demand=entry.demand,
+            offered=entry.offered,
+        )
+    return SignedIn(user, session_id, refresh_token, expires_at, device_token, requirements)
 
 
 async def refresh(database: Database, token: str, entry: Entry) -> SignedIn:

@@ -14,13 +14,15 @@ from services.auth.deps import (
     application_of,
 )
 from services.auth.factors.actions import read_requirements
+from services.auth.policies.queries import read_policies
+from services.auth.roles.queries import read_standing
 from services.auth.sessions.actions import Entry, SessionOwner
 from services.auth.sessions.cookies import CurrentBrowser
 from services.auth.sessions.queries import find_live_user
 from services.auth.sessions.rules import SessionLimits
 from services.auth.users.models import User
 from services.kit.clock import utc_now
-from services.kit.database import Session
+from services.kit.database import Session, plain_of
 from services.kit.identity import Caller, caller_of, lets_in, refuse_restricted
 from services.kit.problems import Forbidden, SessionEnded, Unauthenticated
 from services.kit.tokens import PASSWORD_CHANGE, SECOND_FACTOR_SETUP
@@ -40,9 +42,11 @@ async def _live_owner(request: Request, session: AsyncSession) -> SessionOwner:
     user = await find_live_user(session, user_id, session_id, utc_now())
     if user is None:
         raise SessionEnded
-    mandatory = request.app.state.settings.staff_second_factor
-    requirements = await read_requirements(session, user, mandatory=mandatory)
-    return SessionOwner(user, session_id, requirements)
+    policies = await read_policies(await plain_of(session))
+    demand = policies.demand(installed=request.app.state.settings.staff_second_factor)
+    requirements = await read_requirements(session, user, demand, offered=policies.offered)
+    standing = await read_standing(session, user.role)
+    return SessionOwner(user, session_id, requirements, standing)
 
 
 @lets_in("whoever is signed in")
@@ -69,17 +73,24 @@ def _detached(lifted: str = "") -> Callable[..., Awaitable[SessionOwner]]:
     return dependency
 
 
-def _entry(
-    request: Request, browser: CurrentBrowser, client: CurrentClientInfo, settings: CurrentSettings
+async def _entry(
+    request: Request,
+    browser: CurrentBrowser,
+    client: CurrentClientInfo,
+    settings: CurrentSettings,
+    database: OwnTransactions,
 ) -> Entry:
     user_class, _ = application_of(request)
+    async with database.connection() as connection:
+        policies = await read_policies(connection)
     return Entry(
         user_class=user_class,
         client=client,
         device_token=browser.read("device"),
         limits=SessionLimits(settings.session_idle_days, settings.session_longest_days),
         region=settings.phone_region,
-        mandatory=settings.staff_second_factor,
+        demand=policies.demand(installed=settings.staff_second_factor),
+        offered=policies.offered,
     )
 
 

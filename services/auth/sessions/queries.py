@@ -8,6 +8,8 @@ from uuid import UUID
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.factors.queries import HAS_FACTOR_SQL, HAS_OWN_FACTOR
+from services.auth.factors.rules import Demand
 from services.auth.sessions.models import RefreshToken, UserSession
 from services.auth.users.models import User
 from services.kit.database import Connection
@@ -69,6 +71,13 @@ EXPIRED = (
     "DELETE FROM sessions WHERE least(ended_at, expires_at) < now() - interval '30 days'",
     "DELETE FROM refresh_tokens WHERE used_at < now() - interval '90 days'",
 )
+
+# What is lacking, by what is demanded.
+_LACKS: dict[Demand, str] = {
+    "none": "false",
+    "any": f"NOT ({HAS_FACTOR_SQL} OR users.email IS NOT NULL)",
+    "own": f"NOT {HAS_OWN_FACTOR}",
+}
 
 
 class Which(TypedDict, total=False):
@@ -196,3 +205,14 @@ async def replace_chain(
     """Begin the session's chain of refresh tokens anew: former ones are worth nothing."""
     await session.execute(delete(RefreshToken).where(RefreshToken.session_id == session_id))
     session.add(RefreshToken(token_hash=token_hash, session_id=session_id, issued_at=now))
+
+
+async def list_lacking(connection: Connection, demand: Demand, now: datetime) -> list[str]:
+    """Return the live sessions of members of staff who lack what is demanded."""
+    rows = await connection.fetch(
+        "SELECT sessions.id::text AS id FROM sessions JOIN users ON users.id = sessions.user_id"  # noqa: S608
+        " WHERE users.user_class = 'staff' AND sessions.ended_at IS NULL"
+        f" AND sessions.expires_at > $1 AND {_LACKS[demand]}",
+        now,
+    )
+    return [row["id"] for row in rows]

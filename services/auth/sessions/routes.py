@@ -60,14 +60,14 @@ async def sign_out(
 @router.get("/me")
 async def read_me(owner: EvenRestrictedOwner) -> UserOut:
     """Return who is signed in, and what must be done before anything else."""
-    return user_out(owner.user, owner.requirements)
+    return user_out(owner.user, owner.requirements, owner.standing)
 
 
 @router.put("/me/language")
 async def change_language(given: LanguageIn, owner: CurrentOwner, session: Session) -> UserOut:
     """Choose the language of pages and letters."""
     await choose_language(session, owner.user, given.language)
-    return user_out(owner.user, owner.requirements)
+    return user_out(owner.user, owner.requirements, owner.standing)
 
 
 @router.get("/me/sessions")

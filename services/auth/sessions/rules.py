@@ -6,7 +6,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-ACCESS_SECONDS = 300
+from services.auth.revocations.rules import TOKEN_LIFE
+
+ACCESS_SECONDS = int(TOKEN_LIFE.total_seconds())
 # A refresh token used twice within so long comes from a second tab, which gets the same answer.
 GRACE = timedelta(seconds=10)
 DEVICE_SECONDS = 365 * 86400

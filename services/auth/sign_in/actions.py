@@ -12,7 +12,7 @@ from services.auth.errors import AttemptExpired, SignInRefused, WaitAMinute, Wro
 from services.auth.events import publish
 from services.auth.factors.actions import use_totp
 from services.auth.factors.queries import use_recovery_code
-from services.auth.factors.rules import code_hash, factor_methods, masked_email, new_code
+from services.auth.factors.rules import Demand, code_hash, factor_methods, masked_email, new_code
 from services.auth.guard.queries import count_network_failure, forget_attempts, reserve_attempt
 from services.auth.guard.rules import counter_key, token_hash
 from services.auth.passwords.hashing import HASHER, Hashing
@@ -93,11 +93,12 @@ async def sign_in(
             )
     fits = await hashing.verify(row["password_hash"] if row else None, password)
     if row is not None and fits and row["active"]:
-        methods = factor_methods(row, staff_letter=entry.mandatory)
+        methods = factor_methods(row, entry.demand)
         if methods and not row["known_device"]:
-            return await _ask_second_factor(database, row, methods, counter)
+            async with database.connection() as connection:
+                return await _ask_second_factor(connection, row, methods, counter)
         # Such a session makes no device known: the password alone confirms none.
-        unguarded = entry.mandatory and user_class == "staff" and not methods
+        unguarded = entry.demand != "none" and user_class == "staff" and not methods
         renewed = ""
         if HASHER.check_needs_rehash(row["password_hash"]):
             renewed = await hashing.hash(password)
@@ -119,14 +120,32 @@ async def sign_in(
     raise SignInRefused
 
 
+async def enter_by_new_password(
+    connection: Connection, user_id: UUID, entry: Entry
+) -> SignedIn | SecondFactorAsked:
+    """Start a session of a consumer who has just set a password by a letter's link.
+
+    In the transaction of that act, which has locked the user's row. The link stands for the
+    password, and for no more: whoever has chosen a second factor is asked for it, a letter's code
+    too, since the link may have lain in the mailbox for days. Waits of the login end, since what
+    they guard is no longer what was guessed at.
+    """
+    row = await queries.find_user(connection, user_id)
+    counter = ("login", counter_key(entry.user_class, row["email"]))
+    if methods := factor_methods(row, entry.demand):
+        return await _ask_second_factor(connection, row, methods, counter)
+    signed_in = await begin_session(connection, row, entry, remember=True, counter=counter)
+    assert signed_in is not None
+    return signed_in
+
+
 async def _ask_second_factor(
-    database: Database, row: Any, methods: list[str], counter: tuple[str, bytes]
+    connection: Connection, row: Any, methods: list[str], counter: tuple[str, bytes]
 ) -> SecondFactorAsked:
-    async with database.connection() as connection:
-        await forget_attempts(connection, *counter)
-        attempt_id = await queries.add_attempt(
-            connection, row["id"], password_digest(row["password_hash"]), utc_now() + ATTEMPT_LIFE
-        )
+    await forget_attempts(connection, *counter)
+    attempt_id = await queries.add_attempt(
+        connection, row["id"], password_digest(row["password_hash"]), utc_now() + ATTEMPT_LIFE
+    )
     masked = masked_email(row["email"]) if "letter" in methods else None
     return SecondFactorAsked(attempt_id, methods, masked)
 
@@ -224,12 +243,12 @@ async def live_attempt(
         or not row["active"]
         or row["user_class"] != entry.user_class
         or row["password_digest"] != password_digest(row["password_hash"])
-        or method not in _accepted(row, staff_letter=entry.mandatory)
+        or method not in _accepted(row, entry.demand)
     ):
         raise AttemptExpired
     return row
 
 
-def _accepted(row: Any, *, staff_letter: bool) -> set[str]:
-    methods = set(factor_methods(row, staff_letter=staff_letter))
+def _accepted(row: Any, demand: Demand) -> set[str]:
+    methods = set(factor_methods(row, demand))
     return methods | {"recovery"} if methods & {"totp", "passkey"} else methods

@@ -65,6 +65,7 @@ WHERE id = $1 AND NOT EXISTS (
     SELECT FROM sign_in_attempts other WHERE other.user_id = $2 AND other.code_sent_at > $5)
 RETURNING id
 """
+_ONE = f"SELECT {_USER}, {CHOICES} FROM users WHERE id = $1"  # noqa: S608 - a constant
 _PASSKEY_OWNER = f"""
 SELECT {_USER}, passkey.id AS passkey_id, passkey.public_key
 FROM passkeys passkey JOIN users ON users.id = passkey.user_id
@@ -96,6 +97,11 @@ async def find_candidate(
     return await connection.fetchrow(
         _CANDIDATE.format(column=column), user_class, value, device, temporary_hash
     )
+
+
+async def find_user(connection: Connection, user_id: UUID) -> Any:
+    """Return the user's row with what second factors they have chosen; None without one."""
+    return await connection.fetchrow(_ONE, user_id)
 
 
 async def adopt_temporary(

@@ -1,7 +1,5 @@
 """Signing in over HTTP: password or passkey, then the second step."""
 
-from dataclasses import asdict
-
 from fastapi import APIRouter, Response
 
 from services.auth.deps import CurrentSettings, OwnTransactions, SameOrigin
@@ -11,12 +9,12 @@ from services.auth.passwords.deps import CurrentHashing
 from services.auth.sessions.cookies import CurrentBrowser
 from services.auth.sessions.deps import CurrentEntry
 from services.auth.sign_in import actions, passkeys
+from services.auth.sign_in.answers import SECOND_FACTOR, let_in_or_ask
 from services.auth.sign_in.schemas import (
     AttemptIn,
     ConfirmIn,
     PasskeyConfirmIn,
     PasskeySignInIn,
-    SecondFactorAsk,
     SecondFactorOut,
     SignInIn,
 )
@@ -25,11 +23,7 @@ from services.auth.users.schemas import UserOut
 router = APIRouter(prefix="/api/auth", tags=["sign-in"])
 
 
-@router.post(
-    "/sign-in",
-    dependencies=[SameOrigin],
-    responses={202: {"model": SecondFactorOut, "description": "A second factor is asked for."}},
-)
+@router.post("/sign-in", dependencies=[SameOrigin], responses=SECOND_FACTOR)
 async def sign_in(
     response: Response,
     given: SignInIn,
@@ -47,12 +41,8 @@ async def sign_in(
     429 `too-many-attempts` says in `Retry-After` how many seconds to wait.
     """
     password = given.password.get_secret_value()
-    signed_in = await actions.sign_in(database, hashing, entry, given.login, password)
-    if isinstance(signed_in, actions.SecondFactorAsked):
-        response.status_code = 202
-        browser.forbid_caching()
-        return SecondFactorOut(second_factor=SecondFactorAsk(**asdict(signed_in)))
-    return await browser.let_in(signed_in)
+    entered = await actions.sign_in(database, hashing, entry, given.login, password)
+    return await let_in_or_ask(response, browser, entered)
 
 
 @router.post("/sign-in/letter", status_code=202, dependencies=[SameOrigin])

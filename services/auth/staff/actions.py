@@ -1,5 +1,6 @@
 """What staff do to users of both classes: change, block, unblock, remove, let in again."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -7,11 +8,11 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.actors.actions import judge_actor
-from services.auth.actors.rules import ADMINISTRATORS, OPERATORS
 from services.auth.audit.actions import record
 from services.auth.contacts.actions import leave_email
 from services.auth.context import Context
 from services.auth.errors import (
+    BeyondOwnRights,
     LastAdministrator,
     NoEmail,
     OwnAccount,
@@ -26,20 +27,23 @@ from services.auth.passwords.actions import give_temporary_password, issue_tempo
 from services.auth.recoveries.models import RecoveryRequest
 from services.auth.recoveries.queries import count_sent
 from services.auth.recoveries.rules import BETWEEN_LETTERS, COUNTED, may_send
+from services.auth.roles.queries import list_keys_with, read_standing
+from services.auth.roles.rules import in_order
 from services.auth.sessions.actions import end_sessions
-from services.auth.staff.queries import count_administrators, delete_user
+from services.auth.staff.queries import count_active, delete_user
 from services.auth.staff.schemas import UserClass
 from services.auth.users.actions import tell_changed
 from services.auth.users.models import User
 from services.auth.users.rules import person_name
 from services.contracts.auth import StaffInvited, UserDeleted
+from services.contracts.rights import KEEPS_ROLES, Right
 from services.kit.clock import utc_now
 from services.kit.identity import Caller
 from services.kit.problems import NotFound, ValidationFailed
 from services.kit.sealing import seal
 from services.kit.staff import record_act
 
-_ROLES = {"consumer": OPERATORS, "staff": ADMINISTRATORS}
+_RIGHTS: Mapping[UserClass, Right] = {"consumer": "users:change", "staff": "users:grant"}
 
 
 async def lock_target(
@@ -52,21 +56,32 @@ async def lock_target(
 ) -> User:
     """Return the user of that class, locked, if the actor may change them.
 
-    Consumers are touched by operators, staff by administrators alone. Raises SessionEnded and
-    Forbidden as `judge_actor`, NotFound, OwnAccount.
+    Raises SessionEnded and Forbidden as `judge_actor`, NotFound, OwnAccount; BeyondOwnRights for a
+    colleague who may do what the actor may not: whoever could send him a password would be him.
     """
-    actor = await judge_actor(session, staff, *_ROLES[user_class])
+    actor = await judge_actor(session, staff, _RIGHTS[user_class])
     user = await session.get(User, user_id, with_for_update=True)
     if user is None or user.user_class != user_class:
         raise NotFound
     if user.id == actor.id and not even_oneself:
         raise OwnAccount
+    if user_class == "staff" and user.id != actor.id:
+        theirs = await read_standing(session, user.role)
+        await require_own(session, actor, theirs.rights)
     return user
 
 
+async def require_own(session: AsyncSession, actor: User, rights: frozenset[Right]) -> None:
+    """Raise BeyondOwnRights when the actor lacks some of the rights."""
+    own = await read_standing(session, actor.role)
+    if beyond := in_order(rights - own.rights):
+        raise BeyondOwnRights(rights=beyond)
+
+
 async def spare_last_administrator(session: AsyncSession, user: User) -> None:
-    """Raise LastAdministrator when nobody else could administer."""
-    if user.role == "administrator" and await count_administrators(session, but=user.id) == 0:
+    """Raise LastAdministrator when nobody else could invite colleagues and change roles."""
+    keepers = await list_keys_with(session, KEEPS_ROLES)
+    if user.role in keepers and await count_active(session, keepers, but=user.id) == 0:
         raise LastAdministrator
 
 

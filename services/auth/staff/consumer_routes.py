@@ -1,10 +1,12 @@
-"""HTTP of consumers for staff: operators and administrators change, all staff look."""
+"""HTTP of consumers for staff."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
-from services.auth.actors.deps import StaffReader
+from services.auth.actors.deps import reads
+from services.auth.base import SERVICE
 from services.auth.deps import (
     CurrentContext,
     OwnTransactions,
@@ -13,31 +15,41 @@ from services.auth.staff import actions, consumers
 from services.auth.staff.deps import Active, Search
 from services.auth.staff.queries import list_users
 from services.auth.staff.schemas import ConsumerChangeIn, ConsumerIn, ListedUserOut
-from services.kit.database import Session
+from services.kit.database import Session, plain_of
+from services.kit.identity import Caller
 from services.kit.pagination import Page, Paging
-from services.kit.staff import CurrentOperator, act
+from services.kit.rights import may
+from services.kit.staff import act, record_list_look
 
 router = APIRouter(prefix="/api/auth/staff/consumers", tags=["consumers"])
+MaySee = Annotated[Caller, Depends(reads("users:see"))]
+MayAdd = Annotated[Caller, Depends(may("users:change", "access:grant"))]
+MayChange = Annotated[Caller, Depends(may("users:change"))]
 
 
-@router.get("")
+@router.get("", dependencies=[act("look_at_users", "list")])
 async def list_consumers(
     *,
-    staff: StaffReader,
+    staff: MaySee,
     session: Session,
     paging: Paging,
     search: Search = "",
     active: Active = None,
 ) -> Page[ListedUserOut]:
-    """List consumers, newest first."""
-    return await list_users(session, "consumer", search, active, paging)
+    """List consumers, newest first; that you looked is recorded."""
+    page = await list_users(session, "consumer", search, active, paging)
+    asked = {"search": search, "active": active}
+    await record_list_look(
+        await plain_of(session), SERVICE, staff, "users", asked, found=page.total
+    )
+    return page
 
 
 @router.post("", status_code=201, dependencies=[act("add_user", "user")])
 async def add_consumer(
     given: ConsumerIn,
     *,
-    staff: CurrentOperator,
+    staff: MayAdd,
     database: OwnTransactions,
     context: CurrentContext,
 ) -> ListedUserOut:
@@ -56,7 +68,7 @@ async def change_consumer(
     user_id: UUID,
     given: ConsumerChangeIn,
     *,
-    staff: CurrentOperator,
+    staff: MayChange,
     database: OwnTransactions,
     context: CurrentContext,
 ) -> ListedUserOut:
@@ -71,7 +83,7 @@ async def change_consumer(
 @router.post(
     "/{user_id}/block", status_code=204, dependencies=[act("block_user", "user", "user_id")]
 )
-async def block_consumer(user_id: UUID, staff: CurrentOperator, session: Session) -> None:
+async def block_consumer(user_id: UUID, staff: MayChange, session: Session) -> None:
     """Block a consumer, whose sessions end."""
     await actions.set_active(session, "consumer", user_id, staff, active=False)
 
@@ -79,13 +91,13 @@ async def block_consumer(user_id: UUID, staff: CurrentOperator, session: Session
 @router.post(
     "/{user_id}/unblock", status_code=204, dependencies=[act("unblock_user", "user", "user_id")]
 )
-async def unblock_consumer(user_id: UUID, staff: CurrentOperator, session: Session) -> None:
+async def unblock_consumer(user_id: UUID, staff: MayChange, session: Session) -> None:
     """Let a blocked consumer in again."""
     await actions.set_active(session, "consumer", user_id, staff, active=True)
 
 
 @router.delete("/{user_id}", status_code=204, dependencies=[act("remove_user", "user", "user_id")])
-async def remove_consumer(user_id: UUID, staff: CurrentOperator, session: Session) -> None:
+async def remove_consumer(user_id: UUID, staff: MayChange, session: Session) -> None:
     """Remove a consumer for good."""
     await actions.remove_user(session, "consumer", user_id, staff)
 
@@ -94,7 +106,7 @@ async def remove_consumer(user_id: UUID, staff: CurrentOperator, session: Sessio
     "/{user_id}/password", status_code=204, dependencies=[act("send_password", "user", "user_id")]
 )
 async def send_password_to_consumer(
-    user_id: UUID, staff: CurrentOperator, session: Session, context: CurrentContext
+    user_id: UUID, staff: MayChange, session: Session, context: CurrentContext
 ) -> None:
     """Send a new temporary password by letter; the present one holds until that one is used.
 
@@ -109,7 +121,7 @@ async def send_password_to_consumer(
     dependencies=[act("reset_second_factor", "user", "user_id")],
 )
 async def reset_second_factor_of_consumer(
-    user_id: UUID, staff: CurrentOperator, session: Session
+    user_id: UUID, staff: MayChange, session: Session
 ) -> None:
     """Switch a lost second factor off: sessions end, devices are strangers, a letter tells it."""
     await actions.reset_second_factor(session, "consumer", user_id, staff)

@@ -8,7 +8,6 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.actors.actions import judge_actor
-from services.auth.actors.rules import OPERATORS
 from services.auth.audit.actions import record
 from services.auth.context import Context
 from services.auth.errors import UnknownAccount, already_taken, taken
@@ -46,7 +45,7 @@ async def add_consumer(
     matches = dict(sorted((match.number, match) for match in asked))
     try:
         async with database.transaction() as session:
-            await judge_actor(session, staff, *OPERATORS)
+            await judge_actor(session, staff, "users:change", "access:grant")
             user = User(
                 id=uuid4(),
                 user_class="consumer",

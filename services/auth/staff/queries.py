@@ -1,5 +1,6 @@
 """SQL of the staff's lists of users."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import and_, delete, func, or_, select
@@ -7,9 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.factors.queries import HAS_FACTOR
 from services.auth.sessions.models import UserSession
-from services.auth.staff.schemas import ListedUserOut, UserClass
+from services.auth.staff.role_schemas import HolderOut
+from services.auth.staff.schemas import ColleagueNameOut, ListedUserOut, UserClass
 from services.auth.users.models import User
 from services.kit.pagination import Page, PageRequest
+
+_MOST_NAMES = 200
 
 
 async def list_users(
@@ -67,11 +71,43 @@ async def list_users(
     return Page(items=items, total=total or 0)
 
 
-async def count_administrators(session: AsyncSession, *, but: UUID) -> int:
-    """Return how many other administrators may sign in; they stay locked until the commit."""
+async def read_holders(session: AsyncSession) -> dict[str, int]:
+    """Return how many hold each role that anybody holds, blocked ones among them."""
+    found = await session.execute(
+        select(User.role, func.count()).where(User.role.is_not(None)).group_by(User.role)
+    )
+    return {role: held for role, held in found if role is not None}
+
+
+async def list_holders(session: AsyncSession, key: str) -> list[HolderOut]:
+    """Return who holds a role, by name."""
+    found = await session.execute(
+        select(User.id, User.display_name, User.active)
+        .where(User.role == key)
+        .order_by(User.display_name, User.id)
+        .limit(_MOST_NAMES)
+    )
+    return [HolderOut.model_validate(row, from_attributes=True) for row in found]
+
+
+async def list_names(session: AsyncSession, givers: Sequence[str]) -> list[ColleagueNameOut]:
+    """Return active members of staff by name; `givers` are the roles that give roles."""
+    found = await session.execute(
+        select(User.id, User.display_name, User.role.in_(givers).label("gives_rights"))
+        .where(User.user_class == "staff", User.active)
+        .order_by(User.display_name, User.id)
+        .limit(_MOST_NAMES)
+    )
+    return [ColleagueNameOut.model_validate(row, from_attributes=True) for row in found]
+
+
+async def count_active(
+    session: AsyncSession, roles: Sequence[str], *, but: UUID | None = None
+) -> int:
+    """Return how many others of these roles may sign in; they stay locked until the commit."""
     found = await session.execute(
         select(User.id)
-        .where(User.role == "administrator", User.active, User.id != but)
+        .where(User.role.in_(roles), User.active, User.id.is_distinct_from(but))
         .order_by(User.id)
         .with_for_update()
     )

@@ -12,7 +12,11 @@ from services.kit.shapes import RequestBody
 
 MOST_ACCOUNTS = 20
 UserClass = Literal["consumer", "staff"]
-Role = Literal["administrator", "operator", "viewer"]
+# Which of them there are stands in the table of roles.
+Role = Annotated[
+    str,
+    Field(max_length=20, pattern=r"^[a-z][a-z0-9-]*$", description="The key of a role."),
+]
 Name = Annotated[str, AfterValidator(person_name), Field(min_length=1, max_length=LONGEST_NAME)]
 Email = Annotated[str, AfterValidator(staff_email), Field(min_length=3, max_length=254)]
 # What is a phone number depends on the region, hence on the settings: see `consumers`.
@@ -45,6 +49,20 @@ class ListedUserOut(BaseModel):
     second_factor: bool = Field(
         default=False, description="Something beside the password is switched on."
     )
+
+
+class ColleagueNameOut(BaseModel):
+    """A colleague by name: whom something can be given to, and who can give rights."""
+
+    id: UUID
+    display_name: str
+    gives_rights: bool = Field(description="May give colleagues another role.")
+
+
+class ColleagueNamesOut(BaseModel):
+    """Active members of staff by name, at most two hundred."""
+
+    items: list[ColleagueNameOut]
 
 
 class ConsumerIn(RequestBody):

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     DateTime,
+    ForeignKey,
     LargeBinary,
     String,
     UniqueConstraint,
@@ -16,6 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.auth.base import Base
+from services.auth.roles.models import StaffRole
 from services.auth.users.rules import LONGEST_NAME
 
 
@@ -26,7 +28,6 @@ class User(Base):
     __table_args__ = (
         CheckConstraint("user_class IN ('consumer', 'staff')", name="user_class"),
         CheckConstraint("(user_class = 'staff') = (role IS NOT NULL)", name="role_of_staff"),
-        CheckConstraint("role IN ('administrator', 'operator', 'viewer')", name="role"),
         CheckConstraint("language IN ('ru', 'en')", name="language"),
         CheckConstraint("coalesce(login, phone, email) IS NOT NULL", name="has_a_login"),
         CheckConstraint("phone_proof IN ('registry', 'staff', 'kept')", name="phone_proof"),
@@ -39,7 +40,7 @@ class User(Base):
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=uuid4)
     user_class: Mapped[str] = mapped_column(String(10))
-    role: Mapped[str | None] = mapped_column(String(20))
+    role: Mapped[str | None] = mapped_column(String(20), ForeignKey(StaffRole.key), index=True)
     login: Mapped[str | None] = mapped_column(String(64))
     # E.164, "+79131234567": a login, since it was proved to be theirs.
     phone: Mapped[str | None] = mapped_column(String(16))

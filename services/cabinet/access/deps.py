@@ -1,4 +1,4 @@
-"""Rights by name, for routes that act on a meter or an account of the address."""
+"""Rights by name, for routes that act on something of the address."""
 
 from collections.abc import Iterable
 from typing import Annotated, Any
@@ -7,7 +7,7 @@ from fastapi import Depends
 
 from services.cabinet.access.queries import list_roles
 from services.cabinet.access.rules import Right, Role, may
-from services.cabinet.deps import AccountKey, CurrentConsumer, MeterKey
+from services.cabinet.deps import AccountKey, CurrentConsumer
 from services.kit.database import CurrentDatabase
 from services.kit.problems import Forbidden, NotFound, Problem
 
@@ -18,30 +18,22 @@ def refusal(seen: Iterable[Role]) -> Problem:
     return Forbidden(why) if list(seen) else NotFound()
 
 
-def _required(roles: list[tuple[Role, bool]], right: Right) -> None:
+def require(roles: list[tuple[Role, bool]], right: Right) -> None:
+    """Raise what `refusal` says, unless one of these roles has the right and lasts today."""
     if not may((role for role, lasts in roles if lasts), right):
         raise refusal(role for role, _ in roles)
-
-
-def _on_meter(right: Right) -> Any:
-    async def meter(meter_id: MeterKey, user: CurrentConsumer, database: CurrentDatabase) -> int:
-        _required(await list_roles(database, user, "meter", meter_id), right)
-        return meter_id
-
-    return Depends(meter)
 
 
 def _on_account(right: Right) -> Any:
     async def account(
         account_id: AccountKey, user: CurrentConsumer, database: CurrentDatabase
     ) -> int:
-        _required(await list_roles(database, user, "account", account_id), right)
+        require(await list_roles(database, user, "account", account_id), right)
         return account_id
 
     return Depends(account)
 
 
-# The meter, or the account, of the address, when its user may do that with it today; 403
+# The account of the address, when its user may do that with it today; 403
 # `forbidden` when only his role is in the way, 404 when he sees no such thing.
-MaySubmitReadings = Annotated[int, _on_meter("submit_readings")]
 MayPay = Annotated[int, _on_account("pay")]

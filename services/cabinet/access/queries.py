@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,11 @@ FROM (SELECT usage_point_id, true AS kept FROM surplus
     UNION ALL SELECT usage_point_id, false FROM missing) AS differing
 GROUP BY usage_point_id ORDER BY usage_point_id
 """
+_SERVICER = """
+SELECT p.id, p.user_id, p.organization_id, p.name FROM servicing_people p
+JOIN servicing_organizations o ON o.id = p.organization_id
+WHERE p.user_id = $1 AND p.ended_at IS NULL AND o.ended_at IS NULL
+"""
 # Of the user `$1` on one meter, usage point or account `$2`; a role counts while its time lasts.
 _ROLES = {
     "meter": f"""
@@ -51,6 +56,21 @@ _ROLES = {
     "account": f"""
         SELECT DISTINCT role, ongoing FROM ({users_of("$2::int")}) AS s WHERE user_id = $1""",
 }
+
+
+class Servicer(NamedTuple):
+    """Who acts for a servicing organisation: his own row, his user, the organisation."""
+
+    person_id: UUID
+    user_id: UUID
+    organization_id: int
+    name: str
+
+
+async def find_servicer(connection: "Connection | Database", user_id: UUID) -> Servicer | None:
+    """Return for which organisation a user acts today; None: for none."""
+    rows = await connection.fetch(_SERVICER, user_id)
+    return Servicer(*rows[0]) if rows else None
 
 
 async def supplier_today(connection: Connection) -> date:

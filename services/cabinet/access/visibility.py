@@ -8,6 +8,9 @@ time. A day of a meter is the user's when it lies in all of these at once: a spa
 keeps the spans of meters in `meter_spans` (decision 0021); what depends on the day of today is
 judged here: what has ended stays to be looked at for the supplier's term (`former_access_months`),
 and what has not begun is not there yet (decision 0014). All days are inclusive; NULL is no limit.
+
+An organisation that serves houses sees a house only while it serves it: nothing of it once it has
+gone to another, and nothing of the readings of a flat but what handing in needs (decision 0062).
 """
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
@@ -20,6 +23,7 @@ SUPPLIER = "(SELECT * FROM supplier_settings LIMIT 1)"
 
 # Of a row `e` of supplier_settings.
 TODAY = "(now() AT TIME ZONE e.time_zone)::date"
+SUPPLIERS_TODAY = f"(SELECT {TODAY} FROM {SUPPLIER} AS e)"
 _BORDERS = ("v.first_day", "v.last_day + 1")
 _OLDEST = f"({TODAY} - make_interval(months => e.former_access_months))::date"
 
@@ -35,6 +39,11 @@ METER_NAME = f"""coalesce({OWN_METER_NAME},
     CASE WHEN v.ongoing THEN p.name END, o.name, m.serial_number)"""
 
 
+def day_begins(day: str) -> str:
+    """Return the moment when a day begins by the supplier's clock."""
+    return f"({day}::date)::timestamp AT TIME ZONE (SELECT time_zone FROM {SUPPLIER} AS e)"
+
+
 def in_span(moment: str) -> str:
     """Return the condition that a moment lies in a span `v`, by the clock of its place."""
     begins, ends = (f"({day})::timestamp AT TIME ZONE v.time_zone" for day in _BORDERS)
@@ -42,6 +51,15 @@ def in_span(moment: str) -> str:
         f"(v.first_day IS NULL OR {moment} >= {begins})"
         f" AND (v.last_day IS NULL OR {moment} < {ends})"
     )
+
+
+def times_of_span(span: str) -> str:
+    """Return the time of a span as a range, by the clock of its place: see `in_span`."""
+    begins, ends = (
+        f"({day})::timestamp AT TIME ZONE {span}.time_zone"
+        for day in (f"{span}.first_day", f"{span}.last_day + 1")
+    )
+    return f"tstzrange({begins}, {ends})"
 
 
 def _lasts(last_day: str) -> str:
@@ -140,9 +158,14 @@ USERS_METER_SPANS = _meter_spans("true")
 METERS_SPANS = _meter_spans("v.meter_id = $2")
 POINTS_SPANS = _meter_spans("v.usage_point_id = $2")
 
-# Spans of the meter `$2` by the times of its accounts alone, whoever sees them (`$1` is NULL): for
-# staff, who act for whoever holds an account. Columns as above, with the right of a link.
-HELD_METER_SPANS = f"""
+
+def _held_meter_spans(which: str) -> str:
+    """Return a query of spans by the times of accounts alone, whoever sees them.
+
+    For those who act for whoever holds an account: `$1` is NULL, no user. Columns as of
+    `_meter_spans`, with the right of a link; of installations `i` of which `which` holds.
+    """
+    return f"""
     WITH {_CALENDAR}
     SELECT h.account_id, h.customer_id, i.usage_point_id, i.meter_id, i.id AS installation_id,
         0 AS role_id, d.first_day, d.last_day,
@@ -159,10 +182,15 @@ HELD_METER_SPANS = f"""
             SELECT i.installed_on FROM meter_installations x
             WHERE (x.meter_id = i.meter_id OR x.usage_point_id = i.usage_point_id)
                 AND x.id <> i.id AND x.removed_on <= i.installed_on LIMIT 1)) AS first_day,
-        least(h.last_day, t.last_day, i.removed_on) AS last_day) AS d
-    WHERE i.meter_id = $2 AND $1::uuid IS NULL
+        least(h.last_day, t.last_day, i.removed_on) AS last_day OFFSET 0) AS d
+    WHERE {which} AND $1::uuid IS NULL
         AND coalesce(h.first_day, '-infinity') <= c.today
         AND coalesce(d.first_day, '-infinity') <= {_lasts("d.last_day")}"""
+
+
+# Of the meter `$2`, and of the meters `$2` at once.
+HELD_METER_SPANS = _held_meter_spans("i.meter_id = $2")
+HELD_METERS_SPANS = _held_meter_spans("i.meter_id = ANY($2::int[])")
 
 # Spans at the place where the user `$1` has read the meter `$2` last: of all meters there that he
 # may read.
@@ -206,25 +234,40 @@ def accounts_meters(account: str, ongoing: str, last_day: str) -> str:
     WHERE v.in_service AND CASE WHEN {ongoing} THEN v.ongoing ELSE v.last_day = {last_day} END"""
 
 
-def measures_only(meters: str, channel: int) -> str:
-    """Return the condition that meters (a query with meter_id) measure this channel and no other.
+# What rows of meters `m` measure: rows `c`. Reactive energy goes with either direction and says
+# nothing of it.
+THEIR_CHANNELS = f"""LEFT JOIN meter_channels c
+        ON c.meter_id = m.meter_id AND c.channel IN ({CHANNELS["A+"]}, {CHANNELS["A-"]})"""
 
-    Reactive energy goes with either direction and says nothing of it.
+
+def measure_only(channel: int) -> str:
+    """Return whether meters measure this channel and no other, of rows of `THEIR_CHANNELS`.
+
+    It is an aggregate; NULL of meters that measure nothing.
     """
-    active = f"{CHANNELS['A+']}, {CHANNELS['A-']}"
-    return f"""coalesce((
-        SELECT bool_and(c.channel = {channel}) FROM ({meters}) AS m
-        JOIN meter_channels c ON c.meter_id = m.meter_id AND c.channel IN ({active})), false)"""
+    return f"bool_and(c.channel = {channel})"
 
 
-# Accounts of the user `$1`, each once, with the last of his times: account_id, customer_id,
-# service_location_id, first_day, last_day, ongoing.
-USERS_ACCOUNTS = f"""
+# Spans of all accounts of the user `$1`.
+USERS_ACCOUNT_SPANS = account_spans("{user} = $1")
+
+
+def accounts_of(spans: str) -> str:
+    """Return a query of the accounts of spans, each once, with the last of their times.
+
+    `spans` is what stands behind FROM: rows of `account_spans` of one user. Columns: account_id,
+    customer_id, service_location_id, first_day, last_day, ongoing.
+    """
+    return f"""
     SELECT DISTINCT ON (account_id) account_id, customer_id, service_location_id,
         first_day, last_day, ongoing
-    FROM ({account_spans("{user} = $1")}) AS a
+    FROM {spans} AS a
     WHERE {_COUNTS}
     ORDER BY account_id, {_lasts("last_day")} DESC"""
+
+
+# Accounts of the user `$1`.
+USERS_ACCOUNTS = accounts_of(f"({USERS_ACCOUNT_SPANS})")
 
 
 def users_of(account: str) -> str:
@@ -242,3 +285,30 @@ def users_of_all(accounts: str) -> str:
     return f"""
     SELECT a.* FROM ({account_spans("{account} IN (" + accounts + ")")}) AS a
     WHERE {_COUNTS}"""
+
+
+# Under which short name the organisation goes for which the user `$1` acts today; NULL: for none.
+OWN_ORGANIZATION = """(SELECT o.short_name FROM servicing_people w
+    JOIN servicing_organizations o ON o.id = w.organization_id
+    WHERE w.user_id = $1 AND w.ended_at IS NULL AND o.ended_at IS NULL)"""
+
+# Houses that the organisation `$1` serves today: building_id.
+SERVED_BUILDINGS = f"""
+    SELECT h.building_id FROM served_houses h
+    JOIN servicing_organizations o ON o.id = h.organization_id
+    CROSS JOIN {SUPPLIER} AS e
+    WHERE h.organization_id = $1 AND o.ended_at IS NULL
+        AND coalesce(h.first_day, '-infinity') <= {TODAY}
+        AND coalesce(h.last_day, 'infinity') >= {TODAY}"""
+
+# Usage points in those houses that have an account today, of flats and of whole buildings, each
+# with the meter that stands there: building_id, usage_point_id, scope, meter_id, account_id,
+# service_location_id. One that has no meter, or no account, has nothing to be handed in.
+SERVED_METERS = f"""
+    SELECT l.building_id, p.id AS usage_point_id, p.scope, i.meter_id, p.account_id,
+        p.service_location_id
+    FROM ({SERVED_BUILDINGS}) AS b
+    JOIN service_locations l ON l.building_id = b.building_id
+    JOIN usage_points p ON p.service_location_id = l.id
+    JOIN customer_accounts a ON a.id = p.account_id AND a.deletion_id IS NULL
+    JOIN meter_installations i ON i.usage_point_id = p.id AND i.removed_on IS NULL"""

@@ -12,6 +12,9 @@ ON_USER = (
     "take_account",
     "look_at_user",
     "look_at_appeal",
+    "look_at_service_order",
+    "export_personal_data",
+    "erase_user",
 )
 # On one of his accounts, which the log names by its inner key, or by its number.
 ON_ACCOUNT = (
@@ -33,6 +36,7 @@ ON_NUMBER = ("pass_account_on",)
 # On a meter that has measured for him, by its inner key.
 ON_METER = (
     "look_at_meter",
+    "look_at_late_photo",
     "edit_meter",
     "edit_meter_point",
     "replace_meter",

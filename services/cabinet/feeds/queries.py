@@ -34,12 +34,14 @@ class Source:
 
 
 def _submission(row: Any) -> Any:
-    withdrawn = row["state"] == "refused"
+    withdrawn, again = row["state"] == "refused", row["again"]
+    corrected = row["corrects"] is not None and not again
     item = SubmissionItem(
-        what="withdrawn" if withdrawn else "corrected" if row["corrects"] else "handed_in",
+        what="withdrawn" if withdrawn else "corrected" if corrected else "handed_in",
+        again=again,
         at=row["at"],
         submission_id=row["submission_id"],
-        corrects=row["corrects"],
+        corrects=None if again else row["corrects"],
         account=row["account"],
         usage_point=row["mrid"],
         meter=row["meter"],
@@ -85,13 +87,14 @@ SOURCES: Mapping[str, Source] = {
     "submissions": Source(
         table="submission_states",
         # What billing itself has said it is not told, nor that a correction takes a former's place.
-        told="(t.state = 'on_its_way' OR t.state = 'refused' AND t.by = 'staff')",
+        told="(t.state = 'on_its_way' OR t.state = 'refused' AND t.by <> 'billing')",
         mark="t.submission_id",
         page="""
 SELECT t.place, t.submission_id AS mark, t.state, t.at, t.text, t.submission_id,
     s.corrects, s.taken_on, s.submitted_at, s.way, s.total, s.t1, s.t2, s.t3,
     s.consumption::text AS used, a.number AS account, p.mrid, m.external_id AS meter,
-    m.serial_number
+    m.serial_number, t.state = 'on_its_way' AND EXISTS (SELECT FROM submission_states e
+        WHERE e.submission_id = t.submission_id AND e.id < t.id) AS again
 FROM submission_states t JOIN submissions s ON s.id = t.submission_id
 JOIN customer_accounts a ON a.id = s.account_id
 JOIN usage_points p ON p.id = s.usage_point_id JOIN meters m ON m.id = s.meter_id

@@ -13,14 +13,12 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.access.visibility import (
-    METER_NAME,
+    OWN_ORGANIZATION,
     SUPPLIER,
-    USERS_METER_SPANS,
-    account_spans,
-    has_right,
+    USERS_ACCOUNT_SPANS,
     in_span,
 )
-from services.cabinet.access.visits.queries import since_look
+from services.cabinet.access.visits.queries import look_at
 from services.cabinet.channels import CHANNEL_NAMES, CHANNELS, kilo
 from services.cabinet.content.consents.queries import AWAITED_CONSENT
 from services.cabinet.metering.consumption.charts import chart_json, points_of_days
@@ -29,43 +27,49 @@ from services.cabinet.metering.consumption.queries import summed_places
 from services.cabinet.metering.consumption.rules import add_months, chart_period
 from services.cabinet.metering.consumption.series import total_of
 from services.cabinet.metering.diagnostics.queries import (
-    SEE_EVENTS,
-    SUMMARY,
     is_new,
+    summary,
     summary_of,
 )
-from services.cabinet.metering.meters.queries import VERIFICATION_DUE
+from services.cabinet.metering.meters.queries import KNOWN_SPANS
 from services.cabinet.metering.meters.rules import REMINDED, verification_state
-from services.cabinet.outages.own.queries import SOON
+from services.cabinet.outages.own.queries import soon
 from services.cabinet.submissions.windows.queries import read_by_hand, waited_for
 from services.cabinet.support.appeals.queries import UNREAD_APPEALS
 from services.kit.database import Connection, Database
 
-_COUNTERS = f"""
-WITH seen AS (
-    SELECT (NOT EXISTS (SELECT FROM section_visits WHERE user_id = $1))::int AS home,
-        {since_look("account")} AS account, {since_look("readings")} AS readings,
-        {since_look("diagnostics")} AS diagnostics
+# What is the user's is looked for once, whoever of the parts below asks for it. `soon` has all
+# outages, of which the page shows some and counts all.
+_OWN = f"""
+own_spans AS MATERIALIZED ({KNOWN_SPANS}),
+own_times AS MATERIALIZED ({USERS_ACCOUNT_SPANS}),
+soon AS MATERIALIZED ({soon("own_times")})"""
+_COUNTED = f"""
+WITH seen AS MATERIALIZED (
+    SELECT (count(*) = 0)::int AS home, {look_at("account")} AS account,
+        {look_at("readings")} AS readings, {look_at("diagnostics")} AS diagnostics
+    FROM section_visits WHERE user_id = $1
 ), mine AS MATERIALIZED (
     -- What is over brings nothing new.
-    SELECT meter_id, role_id, first_day, last_day, time_zone
-    FROM ({USERS_METER_SPANS}) AS s WHERE ongoing
+    SELECT meter_id, first_day, last_day, time_zone FROM own_spans WHERE ongoing AND may_see
 )
 SELECT home, seen.account AS account_since, seen.readings AS readings_since,
     seen.diagnostics AS diagnostics_since,
-    (SELECT count(DISTINCT account_id) FROM ({account_spans("{user} = $1")}) AS a
+    (SELECT count(DISTINCT account_id) FROM own_times
         WHERE ongoing AND linked_at > seen.account) AS account,
     (SELECT count(DISTINCT c.meter_id) FROM mine JOIN meter_channels c USING (meter_id)
-        WHERE c.updated_at > seen.readings AND {has_right("mine", "see_readings")}) AS readings,
+        WHERE c.updated_at > seen.readings) AS readings,
     (SELECT count(*) FROM (SELECT DISTINCT meter_id FROM mine) AS m
         JOIN meter_events ev USING (meter_id)
         WHERE {is_new("ev", "seen.diagnostics")}
             AND EXISTS (SELECT FROM mine v WHERE v.meter_id = ev.meter_id
-                AND {in_span("ev.occurred_at")} AND {has_right("v", SEE_EVENTS)})) AS diagnostics,
-    {UNREAD_APPEALS} AS support, (SELECT count(*) FROM ({SOON}) AS o) AS outages,
-    {AWAITED_CONSENT} AS agreement
+                AND {in_span("ev.occurred_at")})) AS diagnostics,
+    {UNREAD_APPEALS} AS support, (SELECT count(*) FROM soon) AS outages,
+    {AWAITED_CONSENT} AS agreement, {OWN_ORGANIZATION} AS servicing,
+    EXISTS (SELECT FROM own_times) AS has_accounts
 FROM seen
 """
+_COUNTERS = f"WITH {_OWN} SELECT * FROM ({_COUNTED}) AS c"
 _SEE = """
 WITH first AS (
     INSERT INTO section_visits (user_id, section, seen_at)
@@ -82,12 +86,12 @@ _TAKEN, _FED_IN = CHANNELS["A+"], CHANNELS["A-"]
 # The user's places in the order of his meters (`list_meters`), the first three; each with a row for
 # every span that he may read there, kind of energy, and month of those that are compared.
 _PLACES = f"""
-WITH spans AS MATERIALIZED ({USERS_METER_SPANS}), page AS MATERIALIZED (
+WITH page AS MATERIALIZED (
     SELECT v.*, a.number, (now() AT TIME ZONE v.time_zone)::date AS today,
         count(*) OVER () AS found,
         (SELECT max(last_day) FROM meter_channels WHERE meter_id = v.meter_id) AS measured_last
     FROM (
-        SELECT DISTINCT ON (usage_point_id) * FROM spans
+        SELECT DISTINCT ON (usage_point_id) * FROM own_spans
         ORDER BY usage_point_id, ongoing DESC, in_service DESC,
             coalesce(last_day, 'infinity') DESC, meter_id
     ) AS v
@@ -95,7 +99,7 @@ WITH spans AS MATERIALIZED ({USERS_METER_SPANS}), page AS MATERIALIZED (
     ORDER BY v.ongoing DESC, number, v.in_service DESC, measured_last DESC NULLS LAST, v.meter_id
     LIMIT 3
 )
-SELECT v.found, v.meter_id AS told_meter, v.usage_point_id, {METER_NAME} AS name, l.address,
+SELECT v.found, v.meter_id AS told_meter, v.usage_point_id, v.name, v.address,
     v.ongoing, v.time_zone, v.today, (
         SELECT state FROM connection_states
         WHERE meter_id = v.meter_id AND v.ongoing AND v.in_service
@@ -104,11 +108,7 @@ SELECT v.found, v.meter_id AS told_meter, v.usage_point_id, {METER_NAME} AS name
     k.channel, c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured,
     t.month, t.sums, t.complete, t.estimated, t.doubtful
 FROM page v
-JOIN usage_points p ON p.id = v.usage_point_id
-JOIN service_locations l ON l.id = p.service_location_id
-JOIN meters m ON m.id = v.meter_id
-LEFT JOIN meter_models o ON o.id = m.model_id
-LEFT JOIN spans s ON s.usage_point_id = v.usage_point_id AND {has_right("s", "see_readings")}
+LEFT JOIN own_spans s ON s.usage_point_id = v.usage_point_id AND s.may_see
 CROSS JOIN (VALUES ({_TAKEN}), ({_FED_IN})) AS k(channel)
 LEFT JOIN meter_channels c ON c.meter_id = s.meter_id AND c.channel = k.channel
 LEFT JOIN interval_daily_totals t ON t.meter_id = c.meter_id AND t.channel = c.channel
@@ -119,36 +119,46 @@ ORDER BY v.ongoing DESC, v.number, v.in_service DESC, v.measured_last DESC NULLS
 """
 # What the user's meters in service need: load and verification, the worst first.
 _NEEDS = f"""
-SELECT v.meter_id, {METER_NAME} AS name, m.serial_number, l.address, n.need, n.day, n.today,
+SELECT v.meter_id, v.name, v.serial_number, v.address, n.need, n.day, n.today,
     count(*) OVER () AS found
-FROM (SELECT DISTINCT ON (meter_id) * FROM ({USERS_METER_SPANS}) AS s
+FROM (SELECT DISTINCT ON (meter_id) * FROM own_spans
     WHERE ongoing AND in_service ORDER BY meter_id) AS v
-JOIN usage_points p ON p.id = v.usage_point_id
-JOIN service_locations l ON l.id = p.service_location_id
-JOIN meters m ON m.id = v.meter_id
-LEFT JOIN meter_models o ON o.id = m.model_id
 CROSS JOIN LATERAL (SELECT (now() AT TIME ZONE v.time_zone)::date AS today) AS d
 CROSS JOIN LATERAL (
     SELECT state AS need, (changed_at AT TIME ZONE v.time_zone)::date AS day, d.today
-    FROM (SELECT state, changed_at FROM connection_states WHERE meter_id = m.id
+    FROM (SELECT state, changed_at FROM connection_states WHERE meter_id = v.meter_id
         ORDER BY changed_at DESC LIMIT 1) AS s
     WHERE s.state <> 'connected'
     UNION ALL
-    SELECT 'verification', u.day, d.today FROM (SELECT {VERIFICATION_DUE} AS day) AS u
-    WHERE u.day <= d.today + {REMINDED.days}
+    SELECT 'verification', v.verification_due, d.today
+    WHERE v.verification_due <= d.today + {REMINDED.days}
 ) AS n
 ORDER BY n.need, n.day, v.meter_id LIMIT 5
 """
+_BY_HAND = read_by_hand("own_spans", "$3::timestamptz")
 _HOME = f"""
+WITH {_OWN}
 SELECT e.phone, e.hours, e.hours_en,
-    (SELECT row_to_json(c) FROM ({_COUNTERS}) AS c)::text AS counters,
-    (SELECT json_agg(s) FROM ({SUMMARY}) AS s)::text AS events,
+    (SELECT row_to_json(c) FROM ({_COUNTED}) AS c)::text AS counters,
+    (SELECT json_agg(s) FROM ({summary("own_spans")}) AS s)::text AS events,
     (SELECT json_agg(n) FROM ({_NEEDS}) AS n)::text AS needs,
     (SELECT json_agg(p) FROM ({_PLACES}) AS p)::text AS places,
-    (SELECT json_agg(h) FROM ({read_by_hand("$3::timestamptz")}) AS h)::text AS by_hand,
-    (SELECT json_agg(o) FROM (SELECT * FROM ({SOON}) AS s LIMIT 3) AS o)::text AS outages
+    (SELECT json_agg(h) FROM ({_BY_HAND}) AS h)::text AS by_hand,
+    (SELECT json_agg(o) FROM (SELECT * FROM soon ORDER BY starts_at, id LIMIT 3) AS o)::text
+        AS outages
 FROM {SUPPLIER} AS e
 """
+_MOMENTS = frozenset(
+    {
+        "occurred_at",
+        "received_at",
+        "starts_at",
+        "expected_end_at",
+        "account_since",
+        "readings_since",
+        "diagnostics_since",
+    }
+)
 _DAYS = frozenset(
     {
         "today",
@@ -167,13 +177,10 @@ def _read(told: str | None) -> list[dict[str, Any]]:
     """Return the rows of a part of the answer, with days and moments as such."""
     rows: list[dict[str, Any]] = orjson.loads(told or "[]")
     for row in rows:
-        for name, value in row.items():
-            if value is None:
-                continue
-            if name in _DAYS:
-                row[name] = date.fromisoformat(value)
-            elif name.endswith(("_at", "_since")):
-                row[name] = datetime.fromisoformat(value)
+        for names, read in ((_DAYS, date.fromisoformat), (_MOMENTS, datetime.fromisoformat)):
+            for name in names & row.keys():
+                if row[name] is not None:
+                    row[name] = read(row[name])
     return rows
 
 
@@ -278,10 +285,12 @@ async def count_new(connection: Connection, user_id: UUID) -> dict[str, Any]:
 def _counters(row: Any) -> dict[str, Any]:
     counted = (
         "home", "account", "readings", "diagnostics", "support", "outages", "agreement",
+        "has_accounts",
     )  # fmt: skip
     sections = ("account", "readings", "diagnostics")
     since = {name: row[f"{name}_since"].replace(microsecond=0) for name in sections}
-    return {name: row[name] for name in counted} | {"since": since}
+    acts_for = row["servicing"] and {"short_name": row["servicing"]}
+    return {name: row[name] for name in counted} | {"servicing": acts_for, "since": since}
 
 
 async def note_visit(session: AsyncSession, user_id: UUID, section: str) -> None:

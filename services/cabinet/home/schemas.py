@@ -9,6 +9,7 @@ from services.cabinet.customers.accounts.schemas import AccountOut
 from services.cabinet.metering.consumption.schemas import ConsumptionOut
 from services.cabinet.metering.diagnostics.schemas import MeterEventOut
 from services.cabinet.metering.meters.schemas import MeterOut
+from services.cabinet.outages.outages.rules import Kind
 from services.kit.pagination import Page
 
 Section = Literal["home", "account", "readings", "diagnostics", "support"]
@@ -35,8 +36,17 @@ class SinceOut(BaseModel):
     diagnostics: datetime
 
 
+class ActsForOut(BaseModel):
+    """The servicing organisation for which you act."""
+
+    short_name: str
+
+
 class SectionCountersOut(BaseModel):
-    """What is new in each section since your last look; nothing before your very first."""
+    """What is new in each section since your last look; nothing before your very first.
+
+    And in which cabinets you work: that of accounts, that of a servicing organisation, or both.
+    """
 
     home: int = Field(description="1 until you look at the main page or a section.")
     account: int = Field(description="Accounts that you have come to see.")
@@ -47,6 +57,8 @@ class SectionCountersOut(BaseModel):
     agreement: date | None = Field(
         description="The version of the user agreement that you have to agree to; None: none."
     )
+    servicing: ActsForOut | None = Field(description="None: you act for no organisation.")
+    has_accounts: bool = Field(description="Whether you see an account, be it a former one.")
     since: SinceOut
 
 
@@ -131,7 +143,7 @@ class HomeOutageOut(BaseModel):
     """An outage that goes on at a place of yours, or begins in three days."""
 
     id: int
-    kind: Literal["planned", "emergency"]
+    kind: Kind
     status: Literal["planned", "current"]
     starts_at: datetime
     expected_end_at: datetime | None

@@ -5,6 +5,10 @@ from datetime import UTC
 
 from services.cabinet.customers.accounts.actions import put_accounts, put_customers
 from services.cabinet.customers.places.actions import put_service_locations
+from services.cabinet.customers.servicers.actions import (
+    put_served_houses,
+    put_servicing_organizations,
+)
 from services.cabinet.intake.record_batch import RecordKind
 from services.cabinet.intake.rules import check_time_zone
 from services.cabinet.metering.diagnostics.actions import (
@@ -37,4 +41,6 @@ RECORD_KINDS: Mapping[str, RecordKind] = {
     "connection-states": RecordKind(lambda r: (r.meter, r.changed_at), put_connection_states),
     "submission-outcomes": RecordKind(lambda r: r.submission_id, put_outcomes),
     "outages": RecordKind(lambda r: r.id, put_outages),
+    "servicing-organizations": RecordKind(lambda r: r.id, put_servicing_organizations),
+    "served-houses": RecordKind(lambda r: r.id, put_served_houses),
 }

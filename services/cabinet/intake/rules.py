@@ -33,9 +33,12 @@ _CODES = {
     "not_an_mrid": "wrong-type",
     "not_an_inn": "wrong-type",
     "nameplate_range": "out-of-range",
+    "not_a_mailbox": "wrong-type",
+    "days_order": "out-of-range",
+    "one_place": "one-place",
 }
 # What is wrong between two fields is told of the second.
-_FIELDS_OF = {"wrong_unit": "unit", "order": "removed_on"}
+_FIELDS_OF = {"wrong_unit": "unit", "order": "removed_on", "days_order": "ends_on"}
 _LITERAL_FIELDS = {"channel": "unknown-channel", "unit": "wrong-unit"}
 _RANGES = ("greater_than", "less_than", "string_too", "finite_number", "too_")
 _DATES = ("date", "datetime", "timezone", "time_")

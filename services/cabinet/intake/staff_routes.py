@@ -2,14 +2,17 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Depends, Path
 
 from services.cabinet.intake import actions
 from services.cabinet.intake.schemas import RefusedLinesOut
 from services.kit.database import Session
-from services.kit.staff import CurrentOperator, act
+from services.kit.identity import Caller
+from services.kit.rights import may
+from services.kit.staff import act
 
 router = APIRouter(prefix="/api/cabinet/staff/batches", tags=["staff"])
+MayOperate = Annotated[Caller, Depends(may("integration:operate"))]
 
 
 @router.get(
@@ -18,7 +21,7 @@ router = APIRouter(prefix="/api/cabinet/staff/batches", tags=["staff"])
     dependencies=[act("look_at_lines", "batch", "batch_id")],
 )
 async def look_at_lines(
-    batch_id: Annotated[str, Path(max_length=64)], staff: CurrentOperator, session: Session
+    batch_id: Annotated[str, Path(max_length=64)], staff: MayOperate, session: Session
 ) -> dict[str, Any]:
     """Return the refused lines of a batch; 404 when this service knows no such batch.
 

@@ -23,10 +23,13 @@ class SupplierSettings(Base):
 
     `phone` and `hours` are what people read at the foot of pages and letters; empty: nothing.
     `hours_en` stands in their place for who reads English; empty: `hours` do for both.
+    `postal_address`: empty when it is the legal one.
     `former_access_months`: for how long a former customer may look at his own past.
     `reading_from` to `reading_to`: days of the month on which readings are taken, 31 = the last;
     a window that begins after it ends crosses the month's end. `unusual_factor`: a reading is
-    asked back when it means so many times what is usual.
+    asked back when it means so many times what is usual. `erased_after_months`: contacts and
+    appeals of who has left are erased so long after; 0: never. `registrations_kept_days`:
+    registrations that came to nothing are kept so long.
     """
 
     __tablename__ = "supplier_settings"
@@ -38,6 +41,17 @@ class SupplierSettings(Base):
         CheckConstraint("reading_to BETWEEN 1 AND 31", name="reading_to"),
         CheckConstraint("overdue_verification IN ('take', 'refuse')", name="overdue_verification"),
         CheckConstraint("unusual_factor BETWEEN 1 AND 100", name="unusual_factor"),
+        CheckConstraint("registration_policy IN ('at_once', 'staff')", name="registration_policy"),
+        CheckConstraint(
+            "staff_second_factor IN ('installed', 'none', 'any', 'own')", name="staff_second_factor"
+        ),
+        CheckConstraint(
+            "consumer_second_factor IN ('quiet', 'offered')", name="consumer_second_factor"
+        ),
+        CheckConstraint("erased_after_months BETWEEN 0 AND 120", name="erased_after_months"),
+        CheckConstraint(
+            "registrations_kept_days BETWEEN 1 AND 3650", name="registrations_kept_days"
+        ),
     )
 
     id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
@@ -45,6 +59,9 @@ class SupplierSettings(Base):
     phone: Mapped[str] = mapped_column(Text, server_default="")
     hours: Mapped[str] = mapped_column(Text, server_default="")
     hours_en: Mapped[str] = mapped_column(Text, server_default="")
+    inn: Mapped[str] = mapped_column(Text, server_default="")
+    legal_address: Mapped[str] = mapped_column(Text, server_default="")
+    postal_address: Mapped[str] = mapped_column(Text, server_default="")
     color: Mapped[str] = mapped_column(String(7))
     time_zone: Mapped[str] = mapped_column(Text)
     billing_day: Mapped[int] = mapped_column(SmallInteger)
@@ -58,6 +75,11 @@ class SupplierSettings(Base):
     reading_to: Mapped[int] = mapped_column(SmallInteger, server_default="26")
     overdue_verification: Mapped[str] = mapped_column(String(6), server_default="take")
     unusual_factor: Mapped[float] = mapped_column(Double, server_default="3")
+    registration_policy: Mapped[str] = mapped_column(String(8), server_default="at_once")
+    staff_second_factor: Mapped[str] = mapped_column(String(10), server_default="installed")
+    consumer_second_factor: Mapped[str] = mapped_column(String(8), server_default="quiet")
+    erased_after_months: Mapped[int] = mapped_column(SmallInteger, server_default="0")
+    registrations_kept_days: Mapped[int] = mapped_column(SmallInteger, server_default="90")
 
 
 class SupplierLogo(Base):

@@ -23,6 +23,21 @@ _NAMES = (
     "reading_to",
     "overdue_verification",
     "unusual_factor",
+    "registration_policy",
+    "staff_second_factor",
+    "consumer_second_factor",
+    "erased_after_months",
+    "registrations_kept_days",
+    "inn",
+    "legal_address",
+    "postal_address",
+)
+_CAST = {"second_proofs": "varchar[]", "unusual_factor": "double precision"}
+_SET = ", ".join(
+    f"{name} = coalesce(CAST(:{name} AS {_CAST[name]}), {name})"
+    if name in _CAST
+    else f"{name} = coalesce(:{name}, {name})"
+    for name in _NAMES
 )
 _READ = f"SELECT {', '.join(_NAMES)} FROM supplier_settings"  # noqa: S608 (names of our own)
 _PUBLIC = f"""
@@ -31,17 +46,7 @@ SELECT {", ".join(_NAMES)}, (SELECT jsonb_build_object(
     FROM supplier_logos) AS logo
 FROM supplier_settings
 """  # noqa: S608 (names of our own)
-_WRITE = """
-UPDATE supplier_settings SET name = :name, phone = coalesce(:phone, phone),
-    hours = coalesce(:hours, hours), hours_en = coalesce(:hours_en, hours_en),
-    color = :color, time_zone = :time_zone, billing_day = :billing_day,
-    rows_per_page = :rows_per_page, former_access_months = :former_access_months,
-    second_proofs = coalesce(CAST(:second_proofs AS varchar[]), second_proofs),
-    reading_from = coalesce(:reading_from, reading_from),
-    reading_to = coalesce(:reading_to, reading_to),
-    overdue_verification = coalesce(:overdue_verification, overdue_verification),
-    unusual_factor = coalesce(:unusual_factor, unusual_factor)
-"""
+_WRITE = f"UPDATE supplier_settings SET {_SET}"  # noqa: S608 (names of our own)
 
 _LOGO = "SELECT content, media_type FROM supplier_logos WHERE digest = $1"
 _PUT_LOGO = """
@@ -53,9 +58,9 @@ ON CONFLICT (id) DO UPDATE SET content = excluded.content, media_type = excluded
 """
 
 
-async def read_settings(connection: Connection) -> dict[str, Any]:
-    """Return the settings of the supplier."""
-    return dict(await connection.fetchrow(_READ))
+async def read_settings(connection: Connection, *, lock: bool = False) -> dict[str, Any]:
+    """Return the settings of the supplier; locked: nobody else changes them meanwhile."""
+    return dict(await connection.fetchrow(f"{_READ} FOR UPDATE" if lock else _READ))
 
 
 async def read_public(connection: Connection) -> dict[str, Any]:
@@ -65,13 +70,19 @@ async def read_public(connection: Connection) -> dict[str, Any]:
 
 
 async def write_settings(session: AsyncSession, settings: dict[str, Any]) -> None:
-    """Replace the supplier's settings; those that may be None stay as they are when they are."""
-    await session.execute(text(_WRITE), settings)
+    """Change the settings that are named; those that are None or not named stay as they are."""
+    await session.execute(text(_WRITE), dict.fromkeys(_NAMES) | settings)
 
 
 async def find_logo(connection: Connection, digest: str) -> Any:
     """Return the logo of this digest, or None: one that was replaced is nowhere."""
     return await connection.fetchrow(_LOGO, digest)
+
+
+async def find_present_logo(connection: Connection) -> bytes | None:
+    """Return the logo as it is now, or None."""
+    content: bytes | None = await connection.fetchval("SELECT content FROM supplier_logos")
+    return content
 
 
 async def find_digest(connection: Connection) -> str | None:

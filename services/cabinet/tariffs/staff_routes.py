@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 import orjson
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BeforeValidator
 
 from services.cabinet.deps import ScheduleKey, key_of
@@ -23,11 +23,15 @@ from services.cabinet.tariffs.schemas import (
 from services.kit.database import ReadConnection, Session
 from services.kit.downloads import content_disposition
 from services.kit.etags import SeenTags, tagged
+from services.kit.identity import Caller
 from services.kit.problems import NotFound
-from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.kit.rights import may
+from services.kit.staff import act
 
 _KIND = actions.KIND
 router = APIRouter(prefix="/api/cabinet/staff", tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("tariffs:see"))]
+MayChange = Annotated[Caller, Depends(may("tariffs:change"))]
 _SCHEDULES = "/tariff-schedules"
 _SCHEDULE = f"{_SCHEDULES}/{{schedule_id}}"
 _Year = Annotated[int, Path(ge=2000, le=2100)]
@@ -40,9 +44,7 @@ _VersionKey = Annotated[int, BeforeValidator(key_of), Path(description="The vers
     response_model=ScheduleOut,
     dependencies=[act("create_tariff", _KIND, "", ("name",))],
 )
-async def create_schedule(
-    given: ScheduleFields, staff: CurrentOperator, session: Session
-) -> Response:
+async def create_schedule(given: ScheduleFields, staff: MayChange, session: Session) -> Response:
     """Make a schedule without versions; 409 `tariff-name-taken`. The answer has its ETag."""
     return tagged(await actions.create_schedule(session, staff, given), 201)
 
@@ -53,7 +55,7 @@ async def create_schedule(
     responses={200: {"description": "The file", "content": {"application/json": {}}}},
 )
 async def export_schedules(
-    staff: CurrentStaff,
+    staff: MaySee,
     connection: ReadConnection,
     form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
     schedule: Annotated[list[int] | None, Query(max_length=100)] = None,
@@ -83,7 +85,7 @@ async def export_schedules(
 
 @router.post(f"{_SCHEDULES}/import/preview", response_model=ImportOut)
 async def preview_import(
-    given: FileIn, staff: CurrentOperator, connection: ReadConnection
+    given: FileIn, staff: MayChange, connection: ReadConnection
 ) -> dict[str, Any]:
     """Return what a file would change; nothing is changed.
 
@@ -97,16 +99,14 @@ async def preview_import(
     response_model=ImportOut,
     dependencies=[act("import_tariffs", _KIND, "", ("format",))],
 )
-async def import_schedules(
-    given: FileIn, staff: CurrentOperator, session: Session
-) -> dict[str, Any]:
+async def import_schedules(given: FileIn, staff: MayChange, session: Session) -> dict[str, Any]:
     """Do what the preview tells, all of it or nothing; schedules not named stay as they are."""
     return {"items": await actions.import_file(session, staff, given)}
 
 
 @router.get(_SCHEDULE, response_model=ScheduleOut)
 async def read_schedule(
-    schedule_id: ScheduleKey, staff: CurrentStaff, connection: ReadConnection
+    schedule_id: ScheduleKey, staff: MaySee, connection: ReadConnection
 ) -> Response:
     """Return a schedule with all its versions, and its ETag; 404 when there is none."""
     card = await queries.find_card(connection, schedule_id)
@@ -123,7 +123,7 @@ async def read_schedule(
 async def change_schedule(
     schedule_id: ScheduleKey,
     given: ScheduleChange,
-    staff: CurrentOperator,
+    staff: MayChange,
     seen: SeenTags,
     session: Session,
 ) -> Response:
@@ -143,7 +143,7 @@ async def change_schedule(
 async def add_version(
     schedule_id: ScheduleKey,
     given: VersionIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     seen: SeenTags,
     session: Session,
 ) -> Response:
@@ -163,7 +163,7 @@ async def add_version(
 async def withdraw_version(
     schedule_id: ScheduleKey,
     version_id: _VersionKey,
-    staff: CurrentOperator,
+    staff: MayChange,
     seen: SeenTags,
     session: Session,
 ) -> Response:
@@ -175,7 +175,7 @@ async def withdraw_version(
 
 
 @router.get("/tariff-days/{year}", response_model=DaysOut)
-async def list_days(year: _Year, staff: CurrentStaff, connection: ReadConnection) -> dict[str, Any]:
+async def list_days(year: _Year, staff: MaySee, connection: ReadConnection) -> dict[str, Any]:
     """Return the days of a year that count as another weekday, or as a holiday."""
     borders = date(year, 1, 1), date(year, 12, 31)
     return {"items": await queries.list_titled_days(connection, *borders)}
@@ -187,7 +187,7 @@ async def list_days(year: _Year, staff: CurrentStaff, connection: ReadConnection
     dependencies=[act("set_tariff_days", "tariff_days", "year")],
 )
 async def set_days(
-    year: _Year, given: DaysIn, staff: CurrentOperator, session: Session
+    year: _Year, given: DaysIn, staff: MayChange, session: Session
 ) -> dict[str, Any]:
     """Put days in the place of all those of a year that count as others; returns them."""
     return {"items": await actions.set_days(session, staff, year, given)}

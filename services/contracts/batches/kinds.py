@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping
 
-from services.contracts.batches import measurements, outages, outcomes, registry
+from services.contracts.batches import (
+    measurements,
+    outages,
+    outcomes,
+    registry,
+    servicers,
+)
 from services.contracts.batches.records import Record
 
 LINES: Mapping[str, type[Record]] = {
@@ -18,4 +24,6 @@ LINES: Mapping[str, type[Record]] = {
     "connection-states": measurements.ConnectionStateIn,
     "submission-outcomes": outcomes.SubmissionOutcomeIn,
     "outages": outages.OutageIn,
+    "servicing-organizations": servicers.ServicingOrganizationIn,
+    "served-houses": servicers.ServedHouseIn,
 }

@@ -276,6 +276,18 @@ Mrid = Annotated[
         ),
     ),
 ]
+# Whether such a mailbox can be is looked at where it is stored; a shape knows no more than this.
+Mailbox = Annotated[
+    str,
+    Form(
+        "e-mail address of at most 254 characters",
+        Rule(
+            r"[^@\x00-\x20\x7f]{1,64}@[^@\x00-\x20\x7f]{1,189}",
+            "not_a_mailbox",
+            "Write one e-mail address, as name@example.org.",
+        ),
+    ),
+]
 # Names of zones begin with a capital; files beside them («localtime», «posix/…») are no zones.
 ZoneName = Annotated[
     str,

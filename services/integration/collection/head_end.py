@@ -26,12 +26,17 @@ class FeedPage:
 class CursorRefused(SourceFailed):
     """The source does not know our cursor any more."""
 
+    code = "cursor-refused"
 
-def open_source(url: str, key: str) -> httpx.AsyncClient:
-    """Make a client of one source; redirects are not followed, since the key would go along."""
+
+def open_source(url: str, key: str, *, seconds: float | None = None) -> httpx.AsyncClient:
+    """Make a client of one source; redirects are not followed, since the key would go along.
+
+    `seconds`: how long an answer may take, if not as long as a page of a reading.
+    """
     return httpx.AsyncClient(
         base_url=url,
-        timeout=_TIMEOUT,
+        timeout=_TIMEOUT if seconds is None else httpx.Timeout(seconds, connect=5.0),
         headers={"Authorization": f"Bearer {key}"},
         follow_redirects=False,
         trust_env=False,
@@ -44,18 +49,20 @@ async def _get(client: httpx.AsyncClient, path: str, params: dict[str, str | int
             if response.status_code == httpx.codes.GONE:
                 raise CursorRefused("The source does not know the cursor.")
             if response.status_code != httpx.codes.OK:
-                raise SourceFailed(f"The source answers {response.status_code}.")
+                status = response.status_code
+                raise SourceFailed(f"The source answers {status}.", code=f"answered-{status}")
             body = bytearray()
             async for part in response.aiter_bytes():
                 body += part
                 if len(body) > _LARGEST_PAGE:
-                    raise SourceFailed("The source's page is too large.")
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise SourceFailed(f"The source does not answer ({type(error).__name__}).") from error
+                    raise SourceFailed("The source's page is too large.", code="too-large")
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        reason = f"The source does not answer ({type(error).__name__})."
+        raise SourceFailed(reason, code="no-answer") from error
     try:
         return orjson.loads(body.removeprefix(BOM_UTF8))
     except orjson.JSONDecodeError as error:
-        raise SourceFailed("The source's answer is not JSON.") from error
+        raise SourceFailed("The source's answer is not JSON.", code="not-json") from error
 
 
 async def list_kinds(client: httpx.AsyncClient) -> list[str]:
@@ -63,7 +70,9 @@ async def list_kinds(client: httpx.AsyncClient) -> list[str]:
     answer = await _get(client, "/v1/kinds", {})
     kinds = answer.get("kinds") if isinstance(answer, dict) else None
     if not isinstance(kinds, list):
-        raise SourceFailed("The source's list of kinds has another shape than agreed.")
+        raise SourceFailed(
+            "The source's list of kinds has another shape than agreed.", code="wrong-shape"
+        )
     return [kind for kind in kinds if isinstance(kind, str)]
 
 
@@ -79,4 +88,4 @@ async def read_page(
             len(cursor) <= _LONGEST_CURSOR and len(items) <= limit
         ):
             return FeedPage(items, cursor, more)
-    raise SourceFailed("The source's page has another shape than agreed.")
+    raise SourceFailed("The source's page has another shape than agreed.", code="wrong-shape")

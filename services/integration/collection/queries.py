@@ -4,6 +4,8 @@ from uuid import UUID, uuid4
 
 from services.integration.conversion.batches import Batch
 from services.integration.delivery.queries import STAGED
+from services.integration.errors import RunStopped
+from services.integration.runs.queries import is_run_to_go_on, note_page
 from services.kit.bell import ring
 from services.kit.database import Connection
 
@@ -16,8 +18,8 @@ ON CONFLICT (source_id, kind) DO UPDATE SET cursor = EXCLUDED.cursor,
 RETURNING 1
 """
 _STAGE = """
-INSERT INTO staged_batches (key, source_id, kind, payload, lines, cursor_after)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO staged_batches (key, source_id, kind, payload, lines, cursor_after, newest_at, last)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 """
 _REJECT = """
 INSERT INTO rejected_rows (source_id, batch_key, kind, stage, row, field, code, reason)
@@ -35,12 +37,16 @@ async def stage_page(
     more: bool,
     items: int,
     batch: Batch,
+    run_id: int | None = None,
 ) -> bool:
-    """Store a page's batch and move the cursor in one transaction.
+    """Store a page's batch and move the cursor in one transaction; count the page to its run.
 
-    Returns False, with nothing stored, when somebody else has moved the cursor meanwhile.
+    Returns False, with nothing stored, when somebody else has moved the cursor meanwhile. Raises
+    RunStopped, likewise, when the source is not what the run began with.
     """
     async with connection.transaction():
+        if run_id is not None and not await is_run_to_go_on(connection, run_id):
+            raise RunStopped
         moved = await connection.fetchval(_MOVE, source_id, kind, after, cursor, not more, items)
         if moved is None:
             return False
@@ -48,7 +54,9 @@ async def stage_page(
         if batch.lines:
             key = uuid4()
             await connection.execute(
-                _STAGE, key, source_id, kind, batch.payload, batch.lines, cursor
+                _STAGE,
+                *(key, source_id, kind, batch.payload, batch.lines, cursor),
+                *(batch.newest_at, not more),
             )
             await ring(connection, STAGED)
         if batch.misfits:
@@ -59,6 +67,8 @@ async def stage_page(
                     for m in batch.misfits
                 ],
             )
+        if run_id is not None:
+            await note_page(connection, run_id, items, len(batch.misfits))
     return True
 
 

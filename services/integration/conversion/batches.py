@@ -3,10 +3,11 @@
 import gzip
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import orjson
 
-from services.integration.conversion.rules import convert
+from services.integration.conversion.rules import convert, time_of
 from services.integration.conversion.values import Unfit
 
 _LONGEST_ROW = 4000
@@ -30,6 +31,8 @@ class Batch:
 
     payload: bytes = b""
     lines: int = 0
+    # The time of its newest data, for a kind whose items have times.
+    newest_at: datetime | None = None
     misfits: list[Misfit] = field(default_factory=list)
 
 
@@ -40,13 +43,16 @@ def make_batch(kind: str, items: Sequence[object], stamps: str | None = None) ->
     """
     batch = Batch()
     lines: list[bytes] = []
+    newest: datetime | None = None
     for item in items:
         try:
             lines.extend([orjson.dumps(record) for record in convert(kind, item, stamps)])
+            if (at := time_of(kind, item)) is not None:
+                newest = at if newest is None else max(newest, at)
         except Unfit as unfit:
             row = orjson.dumps(item).decode()[:_LONGEST_ROW]
             batch.misfits.append(Misfit(row, unfit.field, unfit.code, unfit.reason))
-    batch.lines = len(lines)
+    batch.lines, batch.newest_at = len(lines), newest
     if lines:
         batch.payload = gzip.compress(b"\n".join(lines) + b"\n", _GZIP_LEVEL)
     return batch

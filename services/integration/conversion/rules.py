@@ -4,6 +4,7 @@ Pure rules. A shape that does not fit raises Unfit with the field and the reason
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from services.contracts.batches.measurements import UNITS
@@ -53,6 +54,25 @@ def convert(kind: str, item: object, stamps: str | None = None) -> Iterator[Reco
         raise Unfit(field, "missing", f"The field {field} is missing.") from error
     except (AttributeError, TypeError, ValueError) as error:
         raise Unfit("", "unfit", "A field has another shape than agreed.") from error
+
+
+# Where an item of a kind says when it was measured, or happened.
+_TIMES = {"connection-states": "since", "register-readings": "read_at", "meter-events": "at"}
+
+
+def time_of(kind: str, item: Any) -> datetime | None:
+    """Return the time of an item that was converted; None for a kind without times."""
+    if kind == _INTERVAL_PROFILES:
+        # In the order of the day, nearly always.
+        readings = item["readings"]
+        stamp = readings[-1][0] if readings else None
+    else:
+        stamp = item.get(_TIMES.get(kind))
+    try:
+        moment = datetime.fromisoformat(stamp) if isinstance(stamp, str) else None
+    except ValueError:
+        return None
+    return moment if moment is not None and moment.tzinfo is not None else None
 
 
 def _without_none(record: Record) -> Record:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     DateTime,
     ForeignKey,
@@ -54,6 +55,9 @@ class StagedBatch(Base):
     staged_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     finished_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    # The time of its newest data, and whether the kind was read to its end with it.
+    newest_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    last: Mapped[bool] = mapped_column(Boolean, server_default="false")
     cursor_after: Mapped[str | None] = mapped_column(Text)
     last_error: Mapped[str | None] = mapped_column(Text)
     answer: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
@@ -66,6 +70,7 @@ class RejectedRow(Base):
     __table_args__ = (
         CheckConstraint("stage IN ('conversion', 'delivery')", name="stage"),
         Index("ix_rejected_rows_source_id_id", "source_id", "id"),
+        Index("ix_rejected_rows_source_id_code", "source_id", "code"),
         Index("ix_rejected_rows_rejected_at", "rejected_at"),
     )
 

@@ -7,6 +7,7 @@ import orjson
 
 from services.kit.bell import ring
 from services.kit.database import Connection
+from services.kit.pagination import PageRequest, fetch_page
 from services.kit.queue import later
 
 # Any number that no other lock of this database uses.
@@ -15,7 +16,7 @@ _LEADER_LOCK = 4568_5153
 STAGED = "staged"
 # The oldest of each source: a source's batches are delivered in order, one at a time.
 _NEXT = """
-SELECT b.id, b.key, b.source_id, b.kind, b.payload, b.attempts
+SELECT b.id, b.key, b.source_id, b.kind, b.payload, b.attempts, b.newest_at, b.last
 FROM (SELECT DISTINCT source_id FROM staged_batches WHERE state = 'staged') s
 CROSS JOIN LATERAL (
     SELECT * FROM staged_batches
@@ -40,6 +41,28 @@ _REJECT = """
 INSERT INTO rejected_rows (source_id, batch_key, kind, stage, row, field, code, reason)
 VALUES ($1, $2, $3, 'delivery', $4, $5, $6, $7)
 """
+# A clock that goes wrong makes nothing new for ever. What came while a kind was read for the first
+# time says nothing of how it usually comes; the last twenty times do.
+_ADVANCE = """
+UPDATE cursors SET settled = settled OR $4,
+    gaps = CASE WHEN settled AND $4 AND newest_at < least($3, now())
+        THEN (array_append(gaps, extract(epoch FROM now() - newest_at)::integer))
+            [greatest(1, cardinality(gaps) - 18):]
+        ELSE gaps END,
+    newest_at = greatest(newest_at, least($3, now()))
+WHERE source_id = $1 AND kind = $2
+"""
+_AGAIN = "UPDATE staged_batches SET state = 'staged', finished_at = NULL, due_at = now()"
+_PUT_BACK = f"""
+{_AGAIN} WHERE state = 'refused' AND ($1::integer IS NULL OR source_id = $1)
+"""
+_PUT_BACK_ONE = f"{_AGAIN} WHERE state = 'refused' AND id = $1 RETURNING id"
+_SHOWN = """id, key, source_id, kind, lines, state, attempts, staged_at, due_at, finished_at,
+    last_error"""
+_FROM = """
+FROM staged_batches
+WHERE ($1::integer IS NULL OR source_id = $1) AND ($2::text IS NULL OR state = $2)
+"""
 _PRUNE = (
     "DELETE FROM staged_batches WHERE state = 'delivered'"
     " AND finished_at < now() - make_interval(days => $1)",
@@ -62,6 +85,9 @@ async def finish_batch(
     async with connection.transaction():
         told = orjson.dumps(answer).decode()
         if await connection.fetchval(_DELIVERED, batch["id"], told):
+            if batch["newest_at"] is not None:
+                known = [batch[name] for name in ("source_id", "kind", "newest_at", "last")]
+                await connection.execute(_ADVANCE, *known)
             await connection.executemany(
                 _REJECT,
                 [(batch["source_id"], batch["key"], batch["kind"], *row) for row in rejected],
@@ -86,14 +112,33 @@ async def prune(connection: Connection, keep_days: int) -> None:
         await connection.execute(statement, keep_days)
 
 
-async def put_back_refused(connection: Connection) -> int:
-    """Stage the refused batches again; return how many."""
-    done = await connection.execute(
-        "UPDATE staged_batches SET state = 'staged', finished_at = NULL, due_at = now()"
-        " WHERE state = 'refused'"
-    )
+async def put_back_refused(connection: Connection, source_id: int | None = None) -> int:
+    """Stage the refused batches again, of one source or of all; return how many."""
+    done = await connection.execute(_PUT_BACK, source_id)
     await ring(connection, STAGED)
     return int(done.split()[-1])
+
+
+async def put_back_batch(connection: Connection, batch_id: int) -> bool:
+    """Stage one refused batch again; False when it is none."""
+    found = await connection.fetchval(_PUT_BACK_ONE, batch_id)
+    await ring(connection, STAGED)
+    return found is not None
+
+
+async def find_state(connection: Connection, batch_id: int) -> str | None:
+    """Return the state of a batch, or None."""
+    state: str | None = await connection.fetchval(
+        "SELECT state FROM staged_batches WHERE id = $1", batch_id
+    )
+    return state
+
+
+async def list_batches(
+    connection: Connection, page: PageRequest, *, source_id: int | None, state: str | None
+) -> dict[str, Any]:
+    """Return a page of batches, newest first, without what they hold."""
+    return await fetch_page(connection, _SHOWN, _FROM, page, source_id, state, order="id DESC")
 
 
 async def take_lead(connection: Connection) -> bool:

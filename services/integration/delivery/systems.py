@@ -9,6 +9,7 @@ import httpx
 import orjson
 
 _TIMEOUT = httpx.Timeout(180.0, connect=5.0)
+_LOOK_SECONDS = 5.0
 # A token is renewed when less than this is left of it.
 _RENEW_SECONDS = 60
 
@@ -92,6 +93,22 @@ class SystemsDoor:
             refused=response.status_code in _SETTLED,
             after=float(after) if after.isdecimal() else 0.0,
         )
+
+    async def look(self) -> int:
+        """Ask the door for a batch that nobody has sent; return the answer's status.
+
+        Raises NotDelivered when auth gives no token, or nobody answers.
+        """
+        token = await self._bearer()
+        try:
+            response = await self._http.get(
+                f"{self._systems_url}/v1/batches/{UUID(int=0)}",
+                headers={"Authorization": f"Bearer {token}"},
+                timeout=_LOOK_SECONDS,
+            )
+        except httpx.HTTPError as error:
+            raise NotDelivered(f"no answer ({type(error).__name__}).") from error
+        return response.status_code
 
     async def _post(self, kind: str, key: UUID, payload: bytes) -> httpx.Response:
         token = await self._bearer()

@@ -3,15 +3,17 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import HTMLResponse
 from pydantic import Json
 
 from services.kit.database import CurrentDatabase, ReadConnection, Session
 from services.kit.deps import CurrentClient
+from services.kit.identity import Caller
 from services.kit.pagination import Page, Paging
 from services.kit.problems import NotFound
-from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.kit.rights import may
+from services.kit.staff import act
 from services.notifications.announcements import actions, queries
 from services.notifications.announcements.schemas import (
     AnnouncementIn,
@@ -24,6 +26,8 @@ from services.notifications.letters.deps import CurrentRenderer
 from services.notifications.supplier.deps import CurrentSupplier
 
 router = APIRouter(prefix="/api/notifications/staff/announcements", tags=["announcements"])
+MaySee = Annotated[Caller, Depends(may("announcements:see"))]
+MayChange = Annotated[Caller, Depends(may("announcements:change"))]
 # A letter is a document of its own, shown in a frame: no scripts, nothing from elsewhere.
 _LETTER_HEADERS = {
     "Cache-Control": "no-store",
@@ -37,7 +41,7 @@ _LETTER_HEADERS = {
 
 @router.get("", response_model=Page[AnnouncementOut])
 async def list_announcements(
-    _: CurrentStaff,
+    _: MaySee,
     connection: ReadConnection,
     page: Paging,
     state: Annotated[AnnouncementState | None, Query(description="Absent: all.")] = None,
@@ -47,9 +51,7 @@ async def list_announcements(
 
 
 @router.get("/{announcement_id}", response_model=AnnouncementOut)
-async def read_announcement(
-    announcement_id: UUID, _: CurrentStaff, connection: ReadConnection
-) -> Any:
+async def read_announcement(announcement_id: UUID, _: MaySee, connection: ReadConnection) -> Any:
     """Return one announcement."""
     found = await queries.find_announcement(connection, announcement_id)
     if found is None:
@@ -59,7 +61,7 @@ async def read_announcement(
 
 @router.post("", status_code=201, dependencies=[act("add_announcement", "announcement")])
 async def add_announcement(
-    given: AnnouncementIn, staff: CurrentOperator, session: Session
+    given: AnnouncementIn, staff: MayChange, session: Session
 ) -> dict[str, UUID]:
     """Schedule an announcement; it goes out at `publish_at`, or within a second.
 
@@ -73,7 +75,7 @@ async def add_announcement(
 async def preview_announcement(
     *,
     given: AnnouncementIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     database: CurrentDatabase,
     client: CurrentClient,
     settings: CurrentSettings,
@@ -99,7 +101,7 @@ async def show_letter(
     *,
     given: Annotated[Json[AnnouncementIn], Form(description="The announcement, as JSON.")],
     language: Annotated[Literal["ru", "en"], Form()] = "ru",
-    staff: CurrentOperator,
+    staff: MayChange,
     database: CurrentDatabase,
     renderer: CurrentRenderer,
 ) -> HTMLResponse:
@@ -115,8 +117,6 @@ async def show_letter(
     status_code=204,
     dependencies=[act("withdraw_announcement", "announcement", "announcement_id")],
 )
-async def withdraw_announcement(
-    announcement_id: UUID, staff: CurrentOperator, session: Session
-) -> None:
+async def withdraw_announcement(announcement_id: UUID, staff: MayChange, session: Session) -> None:
     """Withdraw an announcement that has not gone out; 409 `not-scheduled` when it has."""
     await actions.withdraw_announcement(session, staff, announcement_id)

@@ -8,13 +8,17 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import StreamingResponse
 
 from services.kit.database import CurrentDatabase, ReadConnection, Session
-from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.kit.identity import Caller
+from services.kit.rights import may
+from services.kit.staff import act
 from services.notifications.deps import CurrentSettings
 from services.notifications.files import actions, queries
 from services.notifications.files.answers import DOWNLOAD, answer_with
 from services.notifications.files.schemas import FileOut
 
 router = APIRouter(prefix="/api/notifications/staff", tags=["files"])
+MaySee = Annotated[Caller, Depends(may("announcements:see"))]
+MayChange = Annotated[Caller, Depends(may("announcements:change"))]
 UPLOAD_PATH = "/api/notifications/staff/files"
 _BODY: dict[str, Any] = {
     "requestBody": {
@@ -38,7 +42,7 @@ def _uploads(request: Request) -> asyncio.Semaphore:
 )
 async def upload_file(
     *,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     request: Request,
     settings: CurrentSettings,
@@ -59,7 +63,7 @@ async def upload_file(
 @router.delete(
     "/files/{file_id}", status_code=204, dependencies=[act("drop_file", "file", "file_id")]
 )
-async def drop_file(file_id: UUID, staff: CurrentOperator, session: Session) -> None:
+async def drop_file(file_id: UUID, staff: MayChange, session: Session) -> None:
     """Drop an upload of yours that no announcement has."""
     await actions.drop_file(session, staff, file_id)
 
@@ -72,7 +76,7 @@ async def drop_file(file_id: UUID, staff: CurrentOperator, session: Session) -> 
 async def download_announcement_file(
     announcement_id: UUID,
     file_id: UUID,
-    _: CurrentStaff,
+    _: MaySee,
     connection: ReadConnection,
     database: CurrentDatabase,
 ) -> StreamingResponse:

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 import orjson
 
+from services.contracts.letters import LONGEST_TEXT, LONGEST_WHOLE, AppealLetter
 from services.kit.children import ask_child
 from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
@@ -19,7 +20,7 @@ from services.kit.problems import Unavailable
 from services.notifications.inbound import queries
 from services.notifications.inbound.handing import Handover
 from services.notifications.inbound.mailbox import Fetched, Mailbox, MailboxUnreachable
-from services.notifications.inbound.reading import LONGEST_WHOLE, ReadLetter
+from services.notifications.inbound.reading import ReadLetter
 from services.notifications.inbound.rules import (
     AGAIN_DAYS,
     FIRST_DAYS,
@@ -40,7 +41,6 @@ from services.notifications.letters.rules import letter_language
 log = logging.getLogger(__name__)
 _READING_SECONDS = 60.0
 # As the author of an appeal writes; what is longer is read by staff.
-_LONGEST_TEXT = 4000
 _MOST_QUEUED = 2000
 # Of a file that is named because it was not taken.
 _LONGEST_NAME = 60
@@ -214,21 +214,24 @@ class Reader:
             return
         way = Handover(self._client, self._ways.cabinet_url, answer.key)
         file_ids: list[UUID] = []
-        if own:
+        if own and files and not await way.wants_files(reply["appeal_id"], reply["user_id"]):
+            refused += [(file["name"], "stranger") for file in files]
+        elif own:
             file_ids, not_taken = await way.give_files(reply["user_id"], files)
             refused += not_taken
         language = letter_language(reply["language"] or "") if own else "ru"
         text, whole = words_with(read, refused, language, files=len(file_ids))
         handed = await way.give_letter(
-            {
-                "appeal_id": str(reply["appeal_id"]),
-                "user_id": str(reply["user_id"]),
-                "own": own,
-                "sender": sender,
-                "text": text,
-                "whole": whole,
-                "file_ids": [str(one) for one in file_ids],
-            }
+            # Its limits are cabinet's to check: what does not fit is told as a refusal.
+            AppealLetter.model_construct(
+                appeal_id=reply["appeal_id"],
+                user_id=reply["user_id"],
+                own=own,
+                sender=sender,
+                text=text,
+                whole=whole,
+                file_ids=file_ids,
+            )
         )
         told = None
         if handed.outcome == "closed":
@@ -295,10 +298,10 @@ def words_with(
     }
     added = words_of(_NOTE, language, told).strip()
     whole = plain_text(read["whole"])[:LONGEST_WHOLE]
-    if len(said) + len(added) + len(_APART) > _LONGEST_TEXT:
+    if len(said) + len(added) + len(_APART) > LONGEST_TEXT:
         whole = whole or said[:LONGEST_WHOLE]
         added = words_of(_NOTE, language, told | {"cut": True}).strip()
-        room = _LONGEST_TEXT - len(added) - len(_APART) - 1
+        room = LONGEST_TEXT - len(added) - len(_APART) - 1
         said = f"{said[:room].rstrip()}…"
     return _APART.join(one for one in (said, added) if one), whole
 

@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+from services.contracts.letters import AppealLetter, KeptFileOut, TakenLetterOut, WantedOut
 from services.kit.client import ServiceClient
 from services.kit.problems import Unavailable
 from services.notifications.inbound.reading import ReadFile
-from services.notifications.inbound.schemas import HandedOut, KeptFileOut
 
 # The cabinet examines a file for half a minute at most, twice a picture, and a scanner as long.
 _FILE_SECONDS = 120.0
@@ -55,20 +55,36 @@ class Handover:
                 refused.append((file["name"], _reason(answer.json())))
         return taken, refused
 
-    async def give_letter(self, letter: dict[str, Any]) -> HandedOut:
+    async def wants_files(self, appeal_id: UUID, user_id: UUID) -> bool:
+        """Say whether files of the letter have a place; a cabinet that cannot say takes them."""
+        answer = await self.client.request(
+            "GET",
+            "cabinet",
+            f"{self._url}/wanted",
+            params={"appeal_id": str(appeal_id), "user_id": str(user_id)},
+        )
+        if answer.status_code != 200:
+            return True
+        return WantedOut.model_validate_json(answer.content).files
+
+    async def give_letter(self, letter: AppealLetter) -> TakenLetterOut:
         """Return what has come of the letter, now or before.
 
         Raises Unavailable when cabinet cannot say now, ValueError when it refuses its shape or
         fails at it.
         """
         answer = await self.client.request(
-            "PUT", "cabinet", self._url, json=letter, timeout=_LETTER_SECONDS
+            "PUT",
+            "cabinet",
+            self._url,
+            json=letter.model_dump(mode="json"),
+            timeout=_LETTER_SECONDS,
         )
         if answer.status_code in _LATER:
             raise Unavailable(f"cabinet answered {answer.status_code} to a letter")
         if answer.status_code != 200:
             raise ValueError(f"answered {answer.status_code} to a letter")
-        return HandedOut.model_validate_json(answer.content)
+        return TakenLetterOut.model_validate_json(answer.content)
 
     @property
     def _url(self) -> str:

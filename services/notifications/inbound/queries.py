@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from services.kit.database import Connection
 from services.kit.queue import due, later
 from services.notifications.inbound.rules import (
@@ -24,6 +27,7 @@ SELECT t.token, t.appeal_id, t.user_id, r.email, r.active, r.language, r.display
 FROM reply_tokens t LEFT JOIN recipients r ON r.user_id = t.user_id
 WHERE t.token = ANY($1::text[]) ORDER BY array_position($1::text[], t.token::text) LIMIT 1
 """
+_FORGET = "DELETE FROM reply_tokens WHERE user_id = :user_id"
 _WRITER = """
 SELECT user_id, email, language, display_name FROM recipients
 WHERE lower(email) = $1 AND active AND user_class = 'consumer' LIMIT 1
@@ -104,6 +108,11 @@ EXPIRED = (
     " WHERE sender IS NOT NULL AND done_at < now() - interval '2 days'",
     "DELETE FROM inbound_letters WHERE done_at < now() - interval '180 days'",
 )
+
+
+async def forget_reply_tokens(session: AsyncSession, user_id: UUID) -> None:
+    """Forget by what letters to a user are answered."""
+    await session.execute(text(_FORGET), {"user_id": user_id})
 
 
 async def reply_token(connection: Connection, appeal_id: UUID, user_id: UUID) -> str:

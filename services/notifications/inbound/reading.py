@@ -19,6 +19,7 @@ from typing import TypedDict
 
 import orjson
 
+from services.contracts.letters import LONGEST_WHOLE, MOST_FILES
 from services.kit.children import limit_child
 from services.notifications.inbound.decoding import decoded
 from services.notifications.inbound.markup import text_of
@@ -27,13 +28,11 @@ from services.notifications.inbound.rules import is_automatic
 
 _MEMORY = 1024 * 1024 * 1024
 _CPU_SECONDS = 10
-LONGEST_WHOLE = 20_000
 _LONGEST_READ = 400_000
 _MOST_PARTS = 200
 _MOST_HEADERS = 50
 _LONGEST_HEADER = 10_000
 # As an appeal takes them (`cabinet`): five files of 10 MB.
-MOST_FILES = 5
 _LARGEST_FILE = 10 * 1024 * 1024
 _MOST_REFUSED = 10
 # A smaller picture within the text is somebody's signature.

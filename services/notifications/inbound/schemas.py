@@ -1,8 +1,7 @@
-"""Shapes of how the mailbox is, for staff, and of what cabinet answers."""
+"""Shapes of how the mailbox is, for staff."""
 
 from datetime import datetime
 from typing import Literal
-from uuid import UUID
 
 from pydantic import BaseModel, Field
 
@@ -29,16 +28,3 @@ class MailboxOut(BaseModel):
     letters: dict[str, int] = Field(
         description="Of the last day, by what became of them; `waiting`: not dealt with yet."
     )
-
-
-class HandedOut(BaseModel):
-    """What cabinet has made of a letter."""
-
-    outcome: Literal["written", "reopened", "noted", "closed", "gone"]
-    number: int | None
-
-
-class KeptFileOut(BaseModel):
-    """A file that cabinet has taken."""
-
-    id: UUID

@@ -18,6 +18,8 @@ from services.contracts.auth import (
     RecoveryLinkIssued,
     RegistrationDeclined,
     SecondFactorChanged,
+    ServicerAdded,
+    ServicerInvited,
     SignInCodeRequested,
     StaffInvited,
     TemporaryPasswordIssued,
@@ -79,6 +81,8 @@ KINDS: Mapping[type[Fact], Kind] = {
     StaffInvited: Kind("staff_invited"),
     TemporaryPasswordIssued: Kind("temporary_password_{purpose}", named=_asked_for_by_its_owner),
     RecoveryLinkIssued: Kind("recovery_link"),
+    ServicerInvited: Kind("servicer_invited"),
+    ServicerAdded: Kind("servicer_added"),
     # Who is no user yet, or none any more, goes by the id of the registration request.
     AccountClaimed: Kind("account_claimed", who="request_id"),
     AccountGuessed: Kind("account_guessed", who="request_id"),

@@ -8,6 +8,7 @@ import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.contracts.figures import LettersFigures
 from services.kit.bell import ring
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest, fetch_page
@@ -70,6 +71,13 @@ EXPIRED = (
     f"{_EXPIRED} WHERE parameters ? 'sealed' AND created_at < now() - interval '72 hours'",
     "DELETE FROM letters WHERE state = 'sent' AND sent_at < now() - interval '180 days'",
 )
+# Each state by the index of its own.
+_COUNTED = """
+SELECT now() AS at, a.abandoned, a.oldest_abandoned, w.waiting
+FROM (SELECT count(*) AS abandoned, min(created_at) AS oldest_abandoned FROM letters
+    WHERE state = 'abandoned') AS a
+CROSS JOIN (SELECT count(*) AS waiting FROM letters WHERE state IN ('waiting', 'sending')) AS w
+"""
 _AGAIN = "UPDATE letters SET state = 'waiting', attempts = 0, due_at = now()"
 _HOLDS = "(expires_at IS NULL OR expires_at > now())"
 _RESEND = f"""
@@ -177,6 +185,7 @@ async def resend_abandoned(connection: Connection, letter_id: UUID | None) -> in
     return len(again)
 
 
+_COUNT = "SELECT count(*) FROM letters WHERE state = $1"
 _COLUMNS = """id, user_id, address, template, language, state, attempts, created_at, sent_at,
     due_at, expires_at, last_error"""
 
@@ -185,6 +194,19 @@ async def list_letters(connection: Connection, state: str, page: PageRequest) ->
     """Return a page of the letters in a state, newest first; never what they say."""
     source = "FROM letters WHERE state = $1"
     return await fetch_page(connection, _COLUMNS, source, page, state, order="created_at DESC, id")
+
+
+async def count_figures(connection: Connection) -> LettersFigures:
+    """Return how many letters were abandoned, and how many are on their way."""
+    row = await connection.fetchrow(_COUNTED)
+    assert row is not None
+    return LettersFigures(**row)
+
+
+async def count_letters(connection: Connection, state: str) -> int:
+    """Return how many letters are in a state."""
+    found: int = await connection.fetchval(_COUNT, state)
+    return found
 
 
 async def find_unsubscriber(connection: Connection, token: UUID) -> Any:

@@ -19,6 +19,7 @@ _SECURITY = frozenset(
         "password_changed",
         "recovery_link",
         "second_factor_changed",
+        "servicer_invited",
         "sign_in_code",
         "staff_invited",
         "temporary_password_recovery",

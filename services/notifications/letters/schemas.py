@@ -9,6 +9,12 @@ from pydantic import BaseModel, Field
 LetterState = Literal["waiting", "sending", "sent", "abandoned", "expired"]
 
 
+class LetterCountersOut(BaseModel):
+    """How many letters wait for staff."""
+
+    abandoned: int = Field(description="Given up after the last try.")
+
+
 class LetterOut(BaseModel):
     """A letter's way; never its words, which may be secret."""
 

@@ -38,3 +38,22 @@ def mail_changes(given: MailIn, settings: Settings) -> dict[str, Any]:
         "smtp_proxy_login": proxy.login if proxy else "",
         "smtp_proxy_password": proxy_password,
     }
+
+
+# What the log is told of a mail server, and what it is told only that it has changed: logins and
+# the sender are addresses.
+_TOLD = ("host", "port", "security", "verify_certificate", "proxy_kind", "proxy_host", "proxy_port")
+_UNSEEN = ("login", "password", "sender", "proxy_login", "proxy_password")
+
+
+def told_of(settings: Settings) -> dict[str, Any]:
+    """Return what the log is told of the mail server that the settings name."""
+    return {name: getattr(settings, f"smtp_{name}") for name in _TOLD}
+
+
+def changed_unseen(before: Settings, after: Settings) -> tuple[str, ...]:
+    """Return the names of what differs and is not told itself."""
+    fields = {name: f"smtp_{name}" for name in _UNSEEN}
+    return tuple(
+        n for n, field in fields.items() if getattr(before, field) != getattr(after, field)
+    )

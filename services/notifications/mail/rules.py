@@ -6,9 +6,15 @@ from collections.abc import Iterator
 
 from aiosmtplib import (
     SMTPAuthenticationError,
+    SMTPConnectResponseError,
+    SMTPDataError,
     SMTPException,
+    SMTPHeloError,
+    SMTPRecipientRefused,
     SMTPRecipientsRefused,
+    SMTPResponseException,
     SMTPSenderRefused,
+    SMTPServerDisconnected,
 )
 from pydantic import SecretStr
 from python_socks import ProxyConnectionError, ProxyError
@@ -28,18 +34,50 @@ _OUTCOMES: tuple[tuple[type[BaseException], MailOutcome], ...] = (
     (socket.gaierror, "host-unknown"),
     (ConnectionRefusedError, "connection-refused"),
     (TimeoutError, "timed-out"),
+    (SMTPDataError, "letter-refused"),
+    (SMTPConnectResponseError, "server-refused"),
+    (SMTPHeloError, "server-refused"),
+    (SMTPServerDisconnected, "dropped"),
+    (ConnectionError, "dropped"),
 )
+# Of RFC 5321: what is refused for the moment, what for want of a sign-in, what for good.
+_FOR_NOW = range(400, 500)
+_SIGN_IN_FIRST = 530
+_FOR_GOOD = range(500, 600)
+# What aiosmtplib calls an answer that is none.
+_NO_ANSWER = -1
 
 
 def outcome_of(error: BaseException) -> MailOutcome:
     """Return the outcome that the chain of errors below a failed sending stands for."""
     chain = list(_causes(error))
+    code = next((code for code in map(_code_of, chain) if code is not None), None)
+    if code in _FOR_NOW:
+        # Whatever it is about: the same letter may be taken later.
+        return "busy"
+    if code == _SIGN_IN_FIRST:
+        return "encryption-failed" if _asks_for_encryption(chain) else "login-needed"
+    if code == _NO_ANSWER:
+        return "not-smtp"
     for kind, outcome in _OUTCOMES:
         if any(isinstance(cause, kind) for cause in chain):
             return outcome
-    if any("STARTTLS" in str(cause) for cause in chain if isinstance(cause, SMTPException)):
+    if _asks_for_encryption(chain):
         return "encryption-failed"
-    return "failed"
+    return "server-refused" if code in _FOR_GOOD else "failed"
+
+
+def _asks_for_encryption(chain: list[BaseException]) -> bool:
+    return any("STARTTLS" in str(cause) for cause in chain if isinstance(cause, SMTPException))
+
+
+def _code_of(error: BaseException) -> int | None:
+    """Return the code with which a server refused something."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return next((_code_of(one) for one in error.recipients), None)
+    if isinstance(error, SMTPResponseException | SMTPRecipientRefused):
+        return int(error.code)
+    return None
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -8,7 +8,12 @@ from uuid import uuid5
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.contracts.cabinet import ReadingsAwaited, SubmissionChanged, UnusualDayFound
+from services.contracts.cabinet import (
+    ReadingsAwaited,
+    ServedReadingsRefused,
+    SubmissionChanged,
+    UnusualDayFound,
+)
 from services.kit.database import plain_of
 from services.kit.events import Event
 from services.notifications.letters.rules import one_line
@@ -19,9 +24,12 @@ from services.notifications.preferences.rules import Kind
 from services.notifications.telling.actions import News, find_reader, tell
 
 _PAGE = "/submissions"
+_REFUSED_PAGE = "/servicing/entry?refused=1"
 _WINDOW: Mapping[str, Kind] = {"start": "window_start", "end": "window_end"}
 # From so many kWh on, digits behind the point say nothing of a day.
 _WHOLE_FROM = 10
+# Who hands in tells what he does by himself: nobody has decided anything.
+_HANDING_IN = ("consumer", "servicer")
 # The zone that ends a day last is twelve hours behind.
 _LAST_ZONE = timedelta(hours=12)
 
@@ -36,7 +44,7 @@ async def on_submission_changed(
     """
     for user_id in data.user_ids:
         await tell_changed(session, user_id, SUBMISSIONS)
-        if data.by == "consumer" or data.state not in ("accepted", "refused"):
+        if data.by in _HANDING_IN or data.state not in ("accepted", "refused"):
             continue
         if (user := await find_reader(session, user_id)) is None:
             continue
@@ -54,6 +62,18 @@ async def on_submission_changed(
             },
             link=_PAGE,
         )
+        await tell(session, uuid5(event.id, str(user_id)), user, news, "readings")
+
+
+async def on_served_readings_refused(
+    session: AsyncSession, data: ServedReadingsRefused, event: Event
+) -> None:
+    """Tell who acts for an organisation how many of its readings were refused, once for all."""
+    for user_id in data.user_ids:
+        if (user := await find_reader(session, user_id)) is None:
+            continue
+        told = {"organization": data.organization, "count": data.count, "reason": data.text}
+        news = News("served_refused", told, link=_REFUSED_PAGE)
         await tell(session, uuid5(event.id, str(user_id)), user, news, "readings")
 
 

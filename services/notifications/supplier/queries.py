@@ -21,8 +21,10 @@ _KEEP = f"""
 INSERT INTO supplier_facts (id, {", ".join(_NAMES)}, as_of)
 VALUES (1, {", ".join(f":{name}" for name in _NAMES)}, :as_of)
 ON CONFLICT (id) DO UPDATE
-SET {", ".join(f"{name} = excluded.{name}" for name in (*_NAMES, "as_of"))}
+SET {", ".join(f"{name} = excluded.{name}" for name in _NAMES)},
+    as_of = greatest(supplier_facts.as_of, excluded.as_of)
 WHERE supplier_facts.as_of <= excluded.as_of
+    OR (supplier_facts.color = '' AND excluded.color <> '')
 """  # noqa: S608 (names of our own)
 
 
@@ -43,6 +45,6 @@ async def known_supplier(connection: Connection) -> Supplier:
 
 
 async def keep_supplier(session: AsyncSession, told: Supplier, as_of: datetime) -> None:
-    """Keep what was told, unless something newer is known."""
+    """Keep what was told, unless something newer is known that lacks nothing."""
     statement = text(_KEEP).bindparams(bindparam("logo", type_=JSONB(none_as_null=True)))
     await session.execute(statement, asdict(told) | {"as_of": as_of})

@@ -3,10 +3,11 @@
 from typing import Any
 
 from services.contracts.mail import MailTestOut, SavedMailOut
-from services.wizard.actions import Remote, Remotes, mail_state, set_up_services
-from services.wizard.errors import StepLocked
+from services.wizard.actions import require_open, set_up_services, settled_sub_steps
+from services.wizard.errors import ServerRefused
 from services.wizard.mail.schemas import MailIn, MailOut, MailTestIn
-from services.wizard.rules import MAIL_STEP, step_statuses
+from services.wizard.remotes import Remote, Remotes
+from services.wizard.rules import MAIL_STEP
 from services.wizard.store import Store
 
 _PATH = "/internal/setup/mail"
@@ -19,8 +20,8 @@ async def read_mail(store: Store, remotes: Remotes) -> MailOut:
     notifications = remotes[MAIL_STEP]
     saved = SavedMailOut.model_validate(await notifications.ask("GET", _PATH))
     services = await set_up_services(store, remotes)
-    state = await mail_state(store, notifications, services)
-    return MailOut(**saved.model_dump(), state=state or "todo")
+    settled = await settled_sub_steps(store, remotes, services)
+    return MailOut(**saved.model_dump(), state=settled.get("mail", "todo"))
 
 
 async def send_test_letter(notifications: Remote, given: MailTestIn) -> MailTestOut:
@@ -31,22 +32,15 @@ async def send_test_letter(notifications: Remote, given: MailTestIn) -> MailTest
 
 async def save_mail(store: Store, remotes: Remotes, given: MailIn) -> None:
     """Let notifications save the mail server. Raises StepLocked before the step's turn."""
-    await _require_open(store, remotes)
-    await remotes[MAIL_STEP].ask("PUT", _PATH, json=_body(given))
-    await store.settle_mail("saved")
-    await store.close_when_finished()
+    await require_open(store, remotes, MAIL_STEP)
+    await remotes[MAIL_STEP].ask("PUT", _PATH, problems=(ServerRefused,), json=_body(given))
+    await store.settle("mail", "saved")
 
 
 async def put_off_mail(store: Store, remotes: Remotes) -> None:
     """Go on without a mail server: letters wait until one is saved. Raises StepLocked."""
-    await _require_open(store, remotes)
-    await store.settle_mail("skipped")
-    await store.close_when_finished()
-
-
-async def _require_open(store: Store, remotes: Remotes) -> None:
-    if step_statuses(await set_up_services(store, remotes))[MAIL_STEP] == "locked":
-        raise StepLocked
+    await require_open(store, remotes, MAIL_STEP)
+    await store.settle("mail", "skipped")
 
 
 def _body(given: MailIn) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import pytest
 from fastapi import FastAPI
 
 from services.auth.passwords.hashing import HASHER
+from services.auth.roles.queries import read_standing
 from services.auth.users.actions import put_consumer, put_staff
 from services.kit.database import Database
 from services.kit.identity import Caller
@@ -63,9 +64,14 @@ class Auth:
                 login,
             )
             role = await connection.fetchval("SELECT role FROM users WHERE login = $1", login)
+        async with self.database.transaction() as session:
+            standing = await read_standing(session, role)
         assert row is not None
         user_id, session_id = str(row["user_id"]), str(row["id"])
-        return Caller(user_id, "staff", session_id, role, login, frozenset(), "", 0)
+        return Caller(
+            user_id, "staff", session_id, role, login, frozenset(), "", 0,
+            frozenset(standing.rights), standing.state,
+        )  # fmt: skip
 
     async def as_staff(self, login: str = "olga") -> dict[str, str]:
         """Begin a session of a member of staff; return the header of its token."""
@@ -82,9 +88,18 @@ class Auth:
 
 def header_of(staff: Caller, role: str = "") -> dict[str, str]:
     """Return the header of a token for that session, with a role of one's own if wanted."""
-    given = role or staff.role
+    claims: dict[str, Any] = (
+        {} if role else {"rights": " ".join(staff.rights), "role_state": staff.role_state}
+    )
     return bearer(
-        user_token("staff", staff.subject, role=given, name=staff.name, sid=staff.session_id)
+        user_token(
+            "staff",
+            staff.subject,
+            role=role or staff.role,
+            name=staff.name,
+            sid=staff.session_id,
+            **claims,
+        )
     )
 
 

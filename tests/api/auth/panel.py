@@ -31,13 +31,14 @@ class Panel:
             method, f"/api/auth/staff/{path}", headers=self.headers[role], **options
         )
 
-    async def acts(self) -> list[dict[str, Any]]:
-        """Return what the log is told, oldest first."""
+    async def acts(self, *, looks: bool = False) -> list[dict[str, Any]]:
+        """Return what the log is told, oldest first; with `looks` only what was looked at."""
         async with self.auth.database.connection() as connection:
             rows = await connection.fetch(
                 "SELECT data::text FROM outbox WHERE type = $1 AND subscriber = 'admin_panel'"
-                " ORDER BY occurred_at",
+                " AND (data->>'action' LIKE 'look\\_at\\_%') = $2 ORDER BY occurred_at",
                 staff_acted("auth"),
+                looks,
             )
         return [orjson.loads(row["data"]) for row in rows]
 

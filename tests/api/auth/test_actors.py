@@ -45,7 +45,7 @@ async def test_strangers_sessions_and_consumers_have_no_role(auth: Auth) -> None
     assert await _role(auth, auth.user_id, session) is None
 
 
-@pytest.mark.parametrize("caller", ["wizard", "notifications", "admin_panel"])
+@pytest.mark.parametrize("caller", ["notifications", "admin_panel"])
 async def test_only_who_grants_rights_may_ask(auth: Auth, caller: str) -> None:
     answer = await auth.browser.get(
         f"/internal/actors/{uuid4()}/sessions/{uuid4()}",

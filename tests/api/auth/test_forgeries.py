@@ -7,9 +7,6 @@ from tests.api.auth.conftest import Auth
 from tests.support.forgeries import forgeries
 from tests.support.tokens import bearer, service_token
 
-_STAFF = forgeries(USER_TOKEN, "staff", "auth")
-_WIZARD = forgeries(SERVICE_TOKEN, "auth", "wizard")
-
 
 @pytest.fixture(scope="module", params=["header", "cookie"])
 def carried(request: pytest.FixtureRequest) -> str:
@@ -18,8 +15,9 @@ def carried(request: pytest.FixtureRequest) -> str:
 
 async def test_forged_user_tokens(auth: Auth, carried: str) -> None:
     browser = auth.new_browser("admin")
+    forged = forgeries(USER_TOKEN, "staff", "auth")
     wrong = {}
-    for kind, token in _STAFF.items():
+    for kind, token in forged.items():
         text = token.encode("ascii", "ignore").decode()
         headers = bearer(text) if carried == "header" else {"Cookie": f"admin_access={text}"}
         for method, path in (("GET", "/me"), ("PUT", "/me/language"), ("POST", "/change-password")):
@@ -32,12 +30,12 @@ async def test_forged_user_tokens(auth: Auth, carried: str) -> None:
             if answer.status_code != 401:
                 wrong[kind, path] = answer.status_code
     assert not wrong
-    assert len(_STAFF) >= 40
+    assert len(forged) >= 40
 
 
 async def test_forged_service_tokens(auth: Auth) -> None:
     wrong = {}
-    for kind, token in _WIZARD.items():
+    for kind, token in forgeries(SERVICE_TOKEN, "auth", "wizard").items():
         answer = await auth.browser.get("/internal/setup/progress", headers=bearer(token))
         if answer.status_code != 401:
             wrong[kind] = answer.status_code

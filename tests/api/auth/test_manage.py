@@ -137,6 +137,23 @@ async def test_another_role_ends_the_sessions(auth: _Auth) -> None:
     assert await auth.value("SELECT count(*) FROM revocations") == 1
 
 
+async def test_a_made_role_is_given_by_key_or_name_and_no_other(auth: _Auth) -> None:
+    async with auth.app.state.database.connection() as connection:
+        await connection.execute(
+            "INSERT INTO staff_roles (key, name_ru, rights)"
+            " VALUES ('role-1', 'Диспетчер', '{outages:see}')"
+        )
+    staff = ("add-staff", "--login", "olga", "--name", "Ольга", "--password", "horse rides 42")
+    role = "SELECT role FROM users WHERE login = 'olga'"
+    for told, expected in (("диспетчер", "role-1"), ("viewer", "viewer"), ("role-1", "role-1")):
+        assert (await auth.run(*staff, "--role", told))[0] == 0
+        assert await auth.value(role) == expected
+    code, output = await auth.run(*staff, "--role", "captain")
+    assert code
+    assert output.startswith("There is no such role; there are: administrator (Администратор), ")
+    assert await auth.value(role) == "role-1"
+
+
 async def test_add_client_shows_its_secret_once(auth: _Auth) -> None:
     client = ("add-client", "--name", "integration", "--scope", "batches:write")
     _, output = await auth.run(*client)

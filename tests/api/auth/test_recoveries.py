@@ -8,9 +8,12 @@ from typing import Any
 import httpx
 import pytest
 
+from services.auth.invitations.queries import acts_for_any
 from services.auth.recoveries.actions import RecoveryMode, handle_next
+from services.contracts.auth import SignInCodeRequested
 from tests.api.auth.applicants import events, opened, recover, register, sent_password
 from tests.api.auth.conftest import EMAIL, PASSWORD, Auth
+from tests.support.codes import sent_secret
 from tests.support.tokens import keys_dir
 from tests.support.waits import exhaust
 
@@ -20,7 +23,11 @@ NEW = "пшеница и 12 сноп"
 async def handle(auth: Auth, mode: RecoveryMode = "password") -> None:
     await exhaust(
         lambda: handle_next(
-            auth.database, mode=mode, keys_dir=keys_dir(), cabinet_address="http://cabinet.example"
+            auth.database,
+            mode=mode,
+            wants_link=acts_for_any,
+            keys_dir=keys_dir(),
+            cabinet_address="http://cabinet.example",
         ),
         "recoveries handled",
     )
@@ -93,8 +100,10 @@ async def _link(auth: Auth) -> str:
     return token
 
 
-async def confirm(auth: Auth, token: str, new: str = NEW) -> httpx.Response:
-    return await auth.browser.post(
+async def confirm(
+    auth: Auth, token: str, new: str = NEW, browser: httpx.AsyncClient | None = None
+) -> httpx.Response:
+    return await (browser or auth.browser).post(
         "/api/auth/recoveries/confirm", json={"token": token, "new_password": new}
     )
 
@@ -105,14 +114,80 @@ async def test_link_sets_a_password_once(auth: Auth) -> None:
     token = await _link(auth)
     weak = await confirm(auth, token, "qwerty")
     assert weak.json()["type"].endswith(":weak-password")
-    assert (await confirm(auth, token)).status_code == 204
-    again = await confirm(auth, token)
+    assert (await confirm(auth, token)).status_code == 200
+    again = await confirm(auth, token, browser=auth.new_browser())
+    assert "set-cookie" not in again.headers
     assert (again.status_code, again.json()["type"].split(":")[-1]) == (410, "link-expired")
     assert (await old.get("/api/auth/me")).status_code == 401
     assert (await auth.sign_in(password=PASSWORD)).status_code == 401
     assert (await auth.sign_in(password=NEW)).status_code == 200
     assert len(await events(auth, "auth.password_changed.v1")) == 1
     await old.aclose()
+
+
+async def test_link_lets_in_and_ends_all_other_sessions(auth: Auth) -> None:
+    old = auth.new_browser()
+    await auth.sign_in(old)
+    # A guesser has made the login wait: whoever holds the link need not.
+    for _ in range(8):
+        await auth.sign_in(auth.new_browser(), password="a guess")
+    assert (await auth.sign_in(auth.new_browser())).status_code == 429
+    browser = auth.new_browser()
+    answer = await confirm(auth, await _link(auth), browser=browser)
+    assert answer.json()["id"] == str(auth.user_id)
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert (await browser.get("/api/auth/me")).json()["must_change_password"] is False
+    assert (await browser.post("/api/auth/refresh")).status_code == 200
+    live = (await browser.get("/api/auth/me/sessions")).json()
+    assert [one["current"] for one in live["items"]] == [True]
+    assert (await old.get("/api/auth/me")).status_code == 401
+    assert (await auth.sign_in(auth.new_browser(), password=NEW)).status_code == 200
+
+
+async def test_a_second_factor_is_asked_after_the_link_too(auth: Auth) -> None:
+    await auth.sign_in()
+    wanted = {"new_device_letter": True, "password": PASSWORD}
+    assert (await auth.browser.put("/api/auth/me/security", json=wanted)).status_code == 200
+    # Also in the browser that was known until now.
+    answer = await confirm(auth, await _link(auth))
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (202, "no-store")
+    assert "set-cookie" not in answer.headers
+    assert (await auth.browser.get("/api/auth/me")).status_code == 401
+    asked = answer.json()["second_factor"]
+    assert (asked["methods"], asked["masked_email"]) == (["letter"], "i***@example.org")
+    attempt = {"attempt_id": asked["attempt_id"]}
+    assert (await auth.browser.post("/api/auth/sign-in/letter", json=attempt)).status_code == 202
+    code = await sent_secret(auth, SignInCodeRequested.type)
+    given = attempt | {"method": "letter", "code": code, "remember_device": False}
+    answer = await auth.browser.post("/api/auth/sign-in/confirm", json=given)
+    assert answer.status_code == 200, answer.text
+    assert (await auth.browser.get("/api/auth/me")).status_code == 200
+
+
+async def test_a_blocked_user_is_not_let_in_by_a_link(auth: Auth) -> None:
+    token = await _link(auth)
+    hashed = "SELECT password_hash FROM users WHERE email = $1"
+    before = await auth.value(hashed, EMAIL)
+    await auth.run("UPDATE users SET active = false WHERE email = $1", EMAIL)
+    answer = await confirm(auth, token)
+    assert (answer.status_code, answer.json()["type"].split(":")[-1]) == (410, "link-expired")
+    assert "set-cookie" not in answer.headers
+    assert await auth.value(hashed, EMAIL) == before
+
+
+async def test_a_link_opens_only_the_application_of_its_user(auth: Auth) -> None:
+    token = await _link(auth)
+    answer = await confirm(auth, token, browser=auth.new_browser("admin"))
+    assert answer.status_code == 410
+    assert "set-cookie" not in answer.headers
+    assert (await confirm(auth, token)).status_code == 200
+
+
+async def test_a_link_needs_our_page(auth: Auth) -> None:
+    token = await _link(auth)
+    elsewhere = auth.new_browser(Origin="http://elsewhere.example")
+    assert (await confirm(auth, token, browser=elsewhere)).status_code == 403
+    assert (await confirm(auth, token)).status_code == 200
 
 
 async def test_link_lives_sixty_hours(auth: Auth) -> None:
@@ -127,7 +202,8 @@ async def test_link_lives_sixty_hours(auth: Auth) -> None:
 async def test_fifty_uses_of_one_link_at_once(live_auth: Auth) -> None:
     token = await _link(live_auth)
     answers = await asyncio.gather(*(confirm(live_auth, token) for _ in range(50)))
-    assert sorted(answer.status_code for answer in answers) == [204] + [410] * 49
+    assert sorted(answer.status_code for answer in answers) == [200] + [410] * 49
+    assert await live_auth.value("SELECT count(*) FROM sessions WHERE ended_at IS NULL") == 1
 
 
 def _plain(answer: httpx.Response) -> tuple[Any, ...]:

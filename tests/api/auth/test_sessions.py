@@ -211,7 +211,7 @@ async def test_language(auth: Auth) -> None:
     assert (await auth.browser.get("/api/auth/me")).json()["language"] == "en"
     assert await auth.value(
         "SELECT count(*) FROM outbox WHERE type = 'auth.user_changed.v1'"
-        " AND data->>'language' = 'en'"
+        " AND data->>'language' = 'en' AND subscriber = 'notifications'"
     ) == 1  # fmt: skip
     answer = await auth.browser.put("/api/auth/me/language", json={"language": "de"})
     assert answer.status_code == 422

@@ -44,21 +44,26 @@ class Home(Supplier):
         password = settings.database_password.get_secret_value()
         return environment("cabinet", known | {"database_password": password})
 
-    async def manage(self, *words: str, **more: str) -> tuple[int, str]:
-        """Run a command of the service, with `more` in its environment; code and what it told."""
+    async def manage(self, *words: str, given: str = "", **more: str) -> tuple[int, str]:
+        """Run a command of the service, with `more` in its environment; code and what it told.
+
+        `given` is its input.
+        """
+        environment = self.environment() | more
         done = await asyncio.to_thread(
-            run_module, "services.cabinet.manage", *words, env=self.environment() | more
+            run_module, "services.cabinet.manage", *words, env=environment, given=given
         )
         return done.code, (done.output + done.errors).strip()
 
     async def acts(self, *, looks: bool = False) -> list[dict[str, Any]]:
         """Return what staff have done or tried, as it is told to the log, the eldest first.
 
-        With `looks` what they looked at instead.
+        With `looks` what they looked at instead, but for lists that they looked through.
         """
         rows = await self.rows(
             "SELECT data::text FROM outbox WHERE type = $1 AND subscriber = 'admin_panel'"
-            " AND (data->>'action' LIKE 'look\\_at\\_%') = $2 ORDER BY occurred_at, event_id",
+            " AND (data->>'action' LIKE 'look\\_at\\_%') = $2"
+            " AND data->>'object_kind' <> 'list' ORDER BY occurred_at, event_id",
             staff_acted("cabinet"),
             looks,
         )

@@ -8,6 +8,7 @@ import httpx
 import orjson
 from fastapi import FastAPI
 
+from services.contracts.rights import BUILT_IN
 from tests.api.cabinet.supply import ANNA, BORIS
 from tests.support.tokens import bearer, user_token
 
@@ -47,7 +48,10 @@ class Desk:
             return self.told or httpx.Response(200, json=self.log)
         known = path.rsplit("/", 1)[1]
         if path.startswith("/internal/actors/"):
-            return httpx.Response(200, json={"role": self.standings.get(known)})
+            role = self.standings.get(known)
+            return httpx.Response(
+                200, json={"role": role, "rights": sorted(BUILT_IN.get(role or "", ()))}
+            )
         assert path.startswith("/internal/consumers/"), path
         return self.told or httpx.Response(200, json={"known": known in self.consumers})
 

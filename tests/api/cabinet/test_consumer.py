@@ -75,7 +75,7 @@ async def test_overview_tells_the_consumers_own(home: Home) -> None:
     assert set(since) == {"account", "readings", "diagnostics"}
     assert overview["counters"] == {
         "home": 1, "account": 0, "readings": 0, "diagnostics": 0, "support": 0, "outages": 0,
-        "agreement": None,
+        "agreement": None, "has_accounts": True, "servicing": None,
     }  # fmt: skip
     card = await home.get(f"accounts/{account['id']}")
     assert account.items() <= card.items()
@@ -257,7 +257,7 @@ async def test_nothing_is_new_before_the_first_look(home: Home) -> None:
     del before["since"]
     assert before == {
         "home": 1, "account": 0, "readings": 0, "diagnostics": 0, "support": 0, "outages": 0,
-        "agreement": None,
+        "agreement": None, "has_accounts": True, "servicing": None,
     }  # fmt: skip
     await _see(home, "home")
     after = await home.get("counters")

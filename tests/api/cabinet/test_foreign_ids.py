@@ -1,13 +1,18 @@
 """Another consumer's accounts and meters are not there, at whatever route they are asked for."""
 
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
 
+from services.kit.files import Files
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.content.writing import SERVICE, Writer
-from tests.api.cabinet.submissions.handing_in import Clock, taken
+from tests.api.cabinet.servicing.foreign import of_servicing
+from tests.api.cabinet.servicing.foreign_walk import of_walk
+from tests.api.cabinet.servicing.handing_in import ServicingClock, as_servicer
+from tests.api.cabinet.submissions.handing_in import taken
 from tests.api.cabinet.supply import ANNA, BORIS, as_user, profile
 from tests.api.cabinet.support.writing import move, send, uploaded
 from tests.support.applications import ORIGIN
@@ -70,6 +75,24 @@ async def _of_reports(home: Home, account: int) -> dict[str, Asked]:
     }
 
 
+async def _of_own_data(home: Home) -> dict[str, Asked]:
+    """Return the walk of the file of one's own data, which is ready."""
+    place, nobody = "/api/cabinet/personal-data", "00000000-0000-4000-8000-0000000000ff"
+    asked = await home.client.post(place, json={}, headers=as_user(ANNA))
+    stored = await Files(home.application.state.settings).put("exports", b"PK", largest=2)
+    made = asked.json()["id"]
+    await home.rows(
+        "UPDATE export_jobs SET state = 'ready', file_key = $2 WHERE id = $1 RETURNING 1",
+        UUID(made),
+        stored.key,
+    )
+    return {
+        "GET /api/cabinet/personal-data/{job_id}/file": Asked(
+            f"{place}/{made}/file", f"{place}/{nobody}/file"
+        )
+    }
+
+
 async def test_anothers_things_are_not_there_at_any_route(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,7 +110,7 @@ async def test_anothers_things_are_not_there_at_any_route(
     at = {"occurred_at": "2026-09-10T10:00:00Z", "code": "44"}
     await home.good("meter-events", {"meter": "m-a"} | at)
     events, all_seen = "/api/cabinet/events", "/api/cabinet/events/seen/all?as_of=2026-11-01T00:00Z"
-    Clock(monkeypatch)
+    ServicingClock(monkeypatch)
     submission = await taken(home, {"T1": "10"})
     made = submission["id"]
     handed_in, nobody_handed_in = (
@@ -107,6 +130,9 @@ async def test_anothers_things_are_not_there_at_any_route(
     walk = (
         await _of_appeals(home, account)
         | await _of_reports(home, account)
+        | await _of_own_data(home)
+        | await of_servicing(home, ANNA, BORIS)
+        | await of_walk(home, ANNA)
         | {
             "PUT /api/cabinet/submissions/{submission_id}/photo": Asked(
                 f"{handed_in}/photo", f"{nobody_handed_in}/photo", content=JPEG
@@ -212,7 +238,9 @@ async def test_anothers_things_are_not_there_at_any_route(
     assert walk.keys() == routes_by_id("cabinet", home.application)
     anna, boris = (
         httpx.AsyncClient(
-            transport=httpx.ASGITransport(home.application), base_url=ORIGIN, headers=as_user(who)
+            transport=httpx.ASGITransport(home.application),
+            base_url=ORIGIN,
+            headers=as_servicer(who),
         )
         for who in (ANNA, BORIS)
     )

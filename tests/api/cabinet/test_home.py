@@ -10,6 +10,7 @@ from services.kit.clock import utc_now
 from tests.api.cabinet.access.test_rights import give_role
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.passing import account, ago, measured, newcomer, one_clock, replace_meter
+from tests.api.cabinet.serving import VERA, serve
 from tests.api.cabinet.supply import ANNA, BORIS, POINTS, as_user, profile
 
 _METER = {"id": "m-a", "serial_number": "S-A", "model": "mm", "usage_point": POINTS["a"]}
@@ -239,3 +240,19 @@ async def test_nobody_is_told_of_anothers(home: Home, user: UUID) -> None:
     assert ("S-A" in answer.text) == (user == ANNA)
     assert ("1001" in answer.text) == (user == ANNA)
     assert ("1002" in answer.text) == (user == BORIS)
+
+
+async def test_the_shell_is_told_in_which_cabinets_somebody_works(home: Home) -> None:
+    async def held(user: UUID) -> tuple[object, object]:
+        counters = await home.get("counters", user)
+        assert counters["servicing"] == (await home.get("home", user))["counters"]["servicing"]
+        return counters["servicing"], counters["has_accounts"]
+
+    assert await held(ANNA) == (None, True)
+    assert await held(VERA) == (None, False)
+    await serve(home, "l-a")
+    assert await held(VERA) == ({"short_name": "УК o-1"}, False)
+    await home.link(VERA, "1001")
+    assert await held(VERA) == ({"short_name": "УК o-1"}, True)
+    await home.rows("UPDATE servicing_people SET ended_at = now()")
+    assert await held(VERA) == (None, True)

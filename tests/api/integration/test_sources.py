@@ -129,12 +129,12 @@ async def test_a_source_that_is_not_there_or_off_is_not_run(service_app: MakeApp
     source = await add(app)
     async with app.state.database.connection() as connection:
         await connection.execute("UPDATE sources SET active = false")
-    for unknown, status in ((source, 404), (source + 1000, 404), (0, 422), ("x", 422)):
+    for unknown, status in ((source, 409), (source + 1000, 404), (0, 422), ("x", 422)):
         answer = await client.post(f"{_SOURCES}/{unknown}/run", headers=staff("operator"))
         assert answer.status_code == status
     answer = await client.post(f"{_SOURCES}/{10**12}/run", headers=staff("operator"))
     assert answer.status_code == 422
-    assert [act["outcome"] for act in await acts(app)] == ["not-found", "not-found"]
+    assert [act["outcome"] for act in await acts(app)] == ["source-paused", "not-found"]
 
 
 # Made when the test runs: a service's token lives for a minute, the whole run takes longer.

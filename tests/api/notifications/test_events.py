@@ -104,10 +104,15 @@ async def test_recipient_is_kept_in_step(notifications: Notifications) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("issuer", ["admin_panel", "integration", "notifications"])
-async def test_events_of_others_are_refused(notifications: Notifications, issuer: str) -> None:
+@pytest.mark.parametrize(
+    ("issuer", "status"), [("admin_panel", 403), ("integration", 401), ("notifications", 401)]
+)
+async def test_events_of_others_are_refused(
+    notifications: Notifications, issuer: str, status: int
+) -> None:
+    """The panel asks for figures, and tells nothing."""
     answer = await notifications.tell("auth.password_changed.v1", changed(), issuer=issuer)
-    assert answer.status_code == 401
+    assert answer.status_code == status
 
 
 async def test_cabinet_tells_nothing_in_the_name_of_auth(notifications: Notifications) -> None:
@@ -163,3 +168,18 @@ async def test_unknown_events_are_refused(
     answer = await notifications.tell(kind, data)
     assert answer.status_code == 422
     assert answer.json()["type"].endswith(":unknown-event")
+
+
+async def test_who_was_removed_is_answered_by_letter_no_more(notifications: Notifications) -> None:
+    async with notifications.app.state.database.connection() as connection:
+        for user in (USER, str(uuid4())):
+            await connection.execute(
+                "INSERT INTO reply_tokens (token, appeal_id, user_id) VALUES ($1, $2, $3)",
+                *(user[:8], uuid4(), UUID(user)),
+            )
+    for _ in range(2):
+        answer = await notifications.tell("auth.user_deleted.v1", {"user_id": USER})
+        assert answer.status_code == 204
+    left = await notifications.rows("SELECT user_id::text FROM reply_tokens")
+    assert len(left) == 1
+    assert left[0]["user_id"] != USER

@@ -16,7 +16,11 @@ from tests.support.documents import DOCUMENTS, IMAGES, PDF, office, pdf
 from tests.support.scanner import running_clamd
 from tests.support.tokens import bearer, user_token
 
-_OTHER = bearer(user_token("staff", str(uuid4()), role="administrator", name="Олег"))
+_OTHER = str(uuid4())
+
+
+def _as_another() -> dict[str, str]:
+    return bearer(user_token("staff", _OTHER, role="administrator", name="Олег"))
 
 
 @pytest.fixture
@@ -167,7 +171,7 @@ async def test_rights(panel: Panel) -> None:
     file = await uploaded(panel)
     path = f"{BASE}/staff/files/{file}"
     assert (await panel.client.delete(path, headers=as_staff("viewer"))).status_code == 403
-    assert (await panel.client.delete(path, headers=_OTHER)).status_code == 404
+    assert (await panel.client.delete(path, headers=_as_another())).status_code == 404
     assert (await panel.client.delete(path, headers=as_staff())).status_code == 204
     assert (await panel.client.delete(path, headers=as_staff())).status_code == 404
     assert await panel.rows("SELECT id FROM notice_files") == []
@@ -257,7 +261,7 @@ async def test_a_file_goes_into_one_announcement_of_its_uploader(panel: Panel) -
             )
             assert (answer.status_code, codes(answer)) == (422, [("files", "unknown-file")]), path
 
-    await refused([file], **_OTHER)
+    await refused([file], **_as_another())
     await refused([file, str(uuid4())])
     assert await panel.rows("SELECT id FROM notices") == []
     await panel.add(files=[file])
@@ -280,7 +284,7 @@ async def test_five_files_in_their_order(panel: Panel) -> None:
 async def test_waiting_uploads_are_bounded_and_go_after_a_day(panel: Panel) -> None:
     files = [await uploaded(panel, f"{number}.pdf") for number in range(MOST_WAITING)]
     assert problem(await upload(panel)) == (409, "too-many-uploads")
-    assert (await upload(panel, headers=_OTHER)).status_code == 201
+    assert (await upload(panel, headers=_as_another())).status_code == 201
     await panel.add(files=files[:1])
     await uploaded(panel)
     await panel.rows("UPDATE notice_files SET created_at = now() - interval '25 hours'")

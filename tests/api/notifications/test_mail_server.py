@@ -18,7 +18,9 @@ from tests.conftest import MakeApplication
 from tests.support.postgres import free_port
 from tests.support.tokens import bearer, service_token
 
-_AS_WIZARD = bearer(service_token("wizard", "notifications"))
+
+def _as_wizard() -> dict[str, str]:
+    return bearer(service_token("wizard", "notifications"))
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +130,7 @@ async def attempt(client: httpx.AsyncClient, port: int, **changes: Any) -> str:
         "host": "localhost", "port": port, "security": "none", "to": "admin@example.org",
         "sender": "noreply@energy.example",
     } | changes  # fmt: skip
-    answer = await client.post("/internal/setup/mail", json=given, headers=_AS_WIZARD)
+    answer = await client.post("/internal/setup/mail", json=given, headers=_as_wizard())
     assert answer.status_code == 200, answer.text
     told = answer.json()
     assert told["ok"] == (told["outcome"] == "sent")
@@ -207,6 +209,68 @@ async def test_proxy_that_refuses_or_is_away(client: httpx.AsyncClient, kind: st
     assert await attempt(client, 25, proxy=given) in ("proxy-refused", "connection-refused")
 
 
+@asynccontextmanager
+async def scripted(**said: str | None) -> AsyncIterator[int]:
+    """A mail server that says this to each command; None: it hangs up."""
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        command = "greeting"
+        while (answer := said.get(command, "250 OK")) is not None:
+            writer.write(f"{answer}\r\n".encode())
+            line = (await reader.readline()).decode("latin-1")
+            if not line:
+                break
+            command = line[:4].strip().lower()
+        writer.close()
+
+    port = free_port()
+    server = await asyncio.start_server(talk, "127.0.0.1", port)
+    try:
+        yield port
+    finally:
+        server.close()
+
+
+_HELLO = "220 mail ready"
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ({"greeting": None}, "dropped"),
+        ({"greeting": _HELLO, "ehlo": None, "helo": None}, "dropped"),
+        ({"greeting": _HELLO, "mail": None}, "dropped"),
+        ({"greeting": "421 too busy"}, "busy"),
+        ({"greeting": "554 go away"}, "server-refused"),
+        ({"greeting": "HTTP/1.1 400 Bad Request"}, "not-smtp"),
+        ({"greeting": _HELLO, "mail": "530 5.7.0 Authentication required"}, "login-needed"),
+        ({"greeting": _HELLO, "mail": "530 Must issue a STARTTLS command"}, "encryption-failed"),
+        ({"greeting": _HELLO, "mail": "550 who are you"}, "address-refused"),
+        ({"greeting": _HELLO, "rcpt": "550 nobody"}, "address-refused"),
+        ({"greeting": _HELLO, "rcpt": "451 greylisted"}, "busy"),
+        ({"greeting": _HELLO, "data": "554 spam"}, "letter-refused"),
+        ({"greeting": _HELLO, "data": "452 disk full"}, "busy"),
+    ],
+)
+async def test_what_the_server_says_is_told(
+    client: httpx.AsyncClient, said: dict[str, str | None], outcome: str
+) -> None:
+    async with scripted(**said) as port:
+        assert await attempt(client, port, host="127.0.0.1") == outcome
+
+
+async def test_where_no_server_may_be_no_letter_goes(client: httpx.AsyncClient) -> None:
+    assert await attempt(client, 25, host="169.254.169.254") == "host-refused"
+    by = {"kind": "socks5", "host": "169.254.169.254", "port": 1080}
+    assert await attempt(client, 25, proxy=by) == "host-refused"
+    given = {
+        "host": "169.254.169.254", "port": 25, "security": "none",
+        "sender": "noreply@energy.example",
+    }  # fmt: skip
+    answer = await client.put("/internal/setup/mail", json=given, headers=_as_wizard())
+    assert answer.json()["type"].rpartition(":")[2] == "server-refused"
+
+
 async def test_nobody_there(client: httpx.AsyncClient) -> None:
     assert await attempt(client, free_port()) == "connection-refused"
     assert await attempt(client, 25, host="nowhere.invalid") == "host-unknown"
@@ -226,7 +290,7 @@ async def test_unfit_data(client: httpx.AsyncClient, wrong: dict[str, Any]) -> N
         "host": "localhost", "port": 25, "security": "none", "to": "a@example.org",
         "sender": "noreply@energy.example",
     } | wrong  # fmt: skip
-    answer = await client.post("/internal/setup/mail", json=given, headers=_AS_WIZARD)
+    answer = await client.post("/internal/setup/mail", json=given, headers=_as_wizard())
     assert answer.status_code == 422
 
 
@@ -254,16 +318,16 @@ async def test_saved_password_is_told_to_nobody(
         _, client = await service_app(
             "notifications", smtp_host="localhost", smtp_login="us", smtp_password="right"
         )
-        told = await client.get("/internal/setup/mail", headers=_AS_WIZARD)
+        told = await client.get("/internal/setup/mail", headers=_as_wizard())
         assert told.json()["has_password"] is True
         assert "right" not in told.text
         # For the same server it is used, for another one it is not.
         assert await attempt(client, port, login="us") == "sent"
         assert await attempt(client, port, login="us", host="127.0.0.1") == "wrong-login"
-        answer = await client.put("/internal/setup/mail", json=given, headers=_AS_WIZARD)
+        answer = await client.put("/internal/setup/mail", json=given, headers=_as_wizard())
         assert answer.status_code == 204
         assert '"smtp_password": "right"' in file.read_text()
         assert file.stat().st_mode & 0o777 == 0o600
         given["host"] = "127.0.0.1"
-        await client.put("/internal/setup/mail", json=given, headers=_AS_WIZARD)
+        await client.put("/internal/setup/mail", json=given, headers=_as_wizard())
         assert '"smtp_password": ""' in file.read_text()

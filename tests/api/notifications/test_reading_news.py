@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from services.contracts.cabinet import ReadingsAwaited, SubmissionChanged
+from services.contracts.cabinet import ReadingsAwaited, ServedReadingsRefused, SubmissionChanged
 from services.notifications.notices.live import Hub
 from tests.api.notifications.people import ANNA, BORIS, add_recipient, as_user
 from tests.api.notifications.test_access_letters import _sent
@@ -63,12 +63,16 @@ async def notices(notifications: Notifications, user_id: UUID = ANNA) -> list[di
     return items
 
 
+def refused(**changes: Any) -> dict[str, Any]:
+    return {"user_ids": [str(ANNA)], "organization": "УК Заря", "count": 12} | changes
+
+
 _REASON = "Последняя цифра не читается на фотографии."
 _CASES = [
     (
         SubmissionChanged.type,
         changed(),
-        {"ru": ["приняты", "23.11.2026", "240007919", "…3456", "1234,5 кВт·ч (Т1)", "2000"],
+        {"ru": ["приняты", "23.11.2026", "240007919", "…3456", "1234,5 кВт·ч (T1)", "2000"],
          "en": ["are accepted", "23 Nov 2026", "240007919", "…3456", "1234.5 kWh (T1)", "2000"]},
     ),
     (
@@ -81,6 +85,17 @@ _CASES = [
         SubmissionChanged.type,
         changed(state="refused", by="staff", text=None, account_ending=""),
         {"ru": ["не приняты", "240007919"], "en": ["weren't accepted", "240007919"]},
+    ),
+    (
+        ServedReadingsRefused.type,
+        refused(text=_REASON),
+        {"ru": ["Не принято", "УК Заря: 12.", _REASON, "ещё раз"],
+         "en": ["weren't accepted: 12.", "УК Заря", _REASON, "again"]},
+    ),
+    (
+        ServedReadingsRefused.type,
+        refused(),
+        {"ru": ["Не принято"], "en": ["weren't accepted"]},
     ),
     (
         ReadingsAwaited.type,
@@ -113,7 +128,9 @@ async def test_a_notice_and_a_letter_tell_of_it_once(
         assert word in notice["body"] + notice["subject"], word
         assert word in letter, word
     assert notice["subject"] in letter
-    assert notice["link"]["address"] == "/submissions"
+    ours = kind == ServedReadingsRefused.type
+    page = "/servicing/entry?refused=1" if ours else "/submissions"
+    assert notice["link"]["address"] == page
     assert notice["link"]["label"]
     assert "None" not in letter + notice["body"]
     # Each sentence of its own kind on a line of its own.
@@ -128,6 +145,7 @@ async def test_a_notice_and_a_letter_tell_of_it_once(
     ("preference", "kind", "data"),
     [
         ("readings", SubmissionChanged.type, changed()),
+        ("readings", ServedReadingsRefused.type, refused()),
         ("window_start", ReadingsAwaited.type, awaited()),
         ("window_end", ReadingsAwaited.type, awaited(what="end")),
     ],

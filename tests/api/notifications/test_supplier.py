@@ -95,6 +95,9 @@ async def test_a_database_that_knows_nothing_asks_cabinet_once(
     # Afterwards events tell: another answer is not even asked for.
     _cabinet(notifications, {}, 500)
     assert await _ask(notifications)
+    # A change that was under way when cabinet answered occurred before, and is told after.
+    assert await _tell(notifications, "Новый свет", "Asia/Omsk", "2026-11-21T10:00:00Z") == 204
+    assert await _known(notifications) == [("Новый свет", "Asia/Omsk")]
 
 
 async def test_letters_carry_the_suppliers_face(notifications: Notifications) -> None:
@@ -124,3 +127,6 @@ async def test_a_supplier_of_before_without_a_colour_is_asked_for_once_more(
     (row,) = await notifications.rows("SELECT color, phone, hours, logo FROM supplier_facts")
     assert (row["color"], row["phone"], row["hours"]) == ("#1668dc", "123", "всегда")
     assert json.loads(row["logo"]) == logo
+    # That answer is no newer than what was told before it.
+    assert await _tell(notifications, "Старое имя", "UTC", "2026-11-21T09:00:00Z") == 204
+    assert await _known(notifications) == [("Омский свет", "Asia/Omsk")]

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from services.wizard.bootstrap import bootstrap_token
 from services.wizard.main import make_app
+from services.wizard.rules import SERVICES_OF
 from services.wizard.settings import Settings
 from tests.conftest import MakeApplication
 from tests.support.tokens import keys_dir
@@ -37,9 +38,13 @@ class Wizard:
     async def ask(self, method: str, path: str, **options: Any) -> httpx.Response:
         return await self.client.request(method, f"/api/wizard/{path}", **options)
 
-    async def finish(self, *services: str) -> None:
-        for service in services:
-            await self.app.state.store.mark_finished(service)
+    async def finish(self, *steps: str) -> None:
+        for step in steps:
+            await self.app.state.store.mark_finished(*SERVICES_OF[step])
+
+    async def settle(self, *sub_steps: str) -> None:
+        for sub_step in sub_steps:
+            await self.app.state.store.settle(sub_step, "skipped")
 
     async def mail_step(self) -> dict[str, str]:
         state = (await self.ask("GET", "state")).json()

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from services.wizard.bootstrap import TOKEN_SECONDS, TOKEN_SIGN_INS, bootstrap_token
+from services.wizard.bootstrap import TOKEN_SECONDS, TOKEN_SIGN_INS, Closed, bootstrap_token
 from services.wizard.main import make_app
 from services.wizard.settings import Settings
 from services.wizard.store import FINISHED_SESSION_SECONDS
@@ -108,33 +108,41 @@ async def test_wrong_tokens_keep_nobody_else_out_and_never_the_right_one(
     assert await _sign_in(client, "guess") == 401
 
 
-async def test_the_wizard_closes_when_everything_is_set_up(
+def _cookie(known: dict[str, str]) -> dict[str, str]:
+    return {"Cookie": f"wizard_session={known['wizard_session']}"}
+
+
+async def test_a_closed_wizard_opens_by_no_token(
     wizard: Wizard, tmp_path: Path, later: Callable[[float], None]
 ) -> None:
     state_dir = tmp_path / "wizard"
     token = bootstrap_token(state_dir)
-    await wizard.finish("auth", "cabinet", "notifications")
+    other = dict(wizard.client.cookies)
     assert (await wizard.ask("POST", "sign-in", json={"token": token})).status_code == 204
-    assert (await wizard.ask("POST", "mail/put-off")).status_code == 204
+    own = wizard.client.cookies["wizard_session"]
+    await wizard.app.state.store.close(own)
     assert (await wizard.ask("POST", "sign-in", json={"token": token})).status_code == 401
-    # The last page can be read, for a while.
-    assert (await wizard.ask("GET", "state")).json()["current"] is None
-    later(1801)
-    assert (await wizard.ask("GET", "state")).status_code == 401
+    with pytest.raises(Closed):
+        bootstrap_token(state_dir)
+    assert not (state_dir / "bootstrap-token").exists()
+    # The last page can be read, for a while; whoever else came with the token is out.
+    assert (await wizard.ask("GET", "state")).status_code == 200
+    wizard.client.cookies.clear()
+    assert (await wizard.ask("GET", "state", headers=_cookie(other))).status_code == 401
+    later(601)
+    assert (
+        await wizard.ask("GET", "state", headers=_cookie({"wizard_session": own}))
+    ).status_code == 401
 
-    again = bootstrap_token(state_dir)
+
+async def test_who_owns_the_machine_opens_a_closed_wizard_again(
+    wizard: Wizard, tmp_path: Path
+) -> None:
+    await wizard.finish("auth", "cabinet", "notifications", "integration")
+    await wizard.settle("mail", "servers", "organisation")
+    await wizard.app.state.store.close(wizard.client.cookies["wizard_session"])
+    again = bootstrap_token(tmp_path / "wizard", renew=True)
     answer = await wizard.ask("POST", "sign-in", json={"token": again})
     assert answer.status_code == 204
     assert f"Max-Age={FINISHED_SESSION_SECONDS}" in answer.headers["set-cookie"]
     assert (await wizard.ask("GET", "state")).status_code == 200
-
-
-async def test_a_finished_job_closes_the_wizard_too(wizard: Wizard, tmp_path: Path) -> None:
-    await wizard.finish("auth", "cabinet")
-    await wizard.app.state.store.settle_mail("skipped")
-    token = bootstrap_token(tmp_path / "wizard")
-    await wizard.app.state.store.close_when_finished()
-    assert (await wizard.ask("POST", "sign-in", json={"token": token})).status_code == 204
-    await wizard.finish("notifications")
-    await wizard.app.state.store.close_when_finished()
-    assert (await wizard.ask("POST", "sign-in", json={"token": token})).status_code == 401

@@ -63,8 +63,9 @@ async def _outcome(wizard: Wizard, connection: dict[str, Any]) -> str:
     answer = await wizard.ask("POST", _CHECK, json=connection)
     assert answer.status_code == 200, answer.text
     told = answer.json()
-    assert told["ok"] == (told["message_code"] == "connected")
-    return str(told["message_code"])
+    (found,) = told["databases"]
+    assert (told["ok"], found["service"]) == (found["outcome"] == "connected", "notifications")
+    return str(found["outcome"])
 
 
 async def test_the_saved_password_serves_its_own_connection(wizard: Wizard) -> None:
@@ -113,7 +114,7 @@ async def test_a_set_up_with_a_saved_password_for_elsewhere_stops_at_its_check(
     wizard: Wizard, listener: Listener
 ) -> None:
     await wizard.finish("auth", "cabinet")
-    await wizard.app.state.store.settle_mail("skipped")
+    await wizard.settle("mail")
     given = _saved(wizard) | {"port": listener.port}
     started = await wizard.ask("POST", "services/notifications/apply", json=given)
     job = (await wizard.ask("GET", f"jobs/{started.json()['id']}")).json()
@@ -201,8 +202,8 @@ async def test_what_speaks_no_postgresql_is_told_so(wizard: Wizard) -> None:
     async with server:
         port = server.sockets[0].getsockname()[1]
         given = _saved(wizard) | {"host": "127.0.0.1", "port": port, "password": "x"}
-        answer = (await wizard.ask("POST", _CHECK, json=given)).json()
-    assert (answer["message_code"], answer["detail"]) == ("not-postgresql", "")
+        (found,) = (await wizard.ask("POST", _CHECK, json=given)).json()["databases"]
+    assert (found["outcome"], found["detail"]) == ("not-postgresql", "")
 
 
 async def test_the_wizard_is_no_scanner_of_ports(wizard: Wizard) -> None:

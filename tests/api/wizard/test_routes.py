@@ -74,6 +74,7 @@ async def test_a_wrong_token_is_refused_and_guessing_is_slowed_down(
         ("POST", "/api/wizard/sign-out"),
         ("GET", "/api/wizard/services/auth/connection"),
         ("POST", "/api/wizard/services/auth/check"),
+        ("POST", "/api/wizard/services/auth/make"),
         ("POST", "/api/wizard/services/auth/apply"),
         ("GET", f"/api/wizard/jobs/{'0' * 32}"),
     ],
@@ -117,8 +118,9 @@ async def test_a_service_that_is_down_is_named(client: httpx.AsyncClient, state_
 
 async def test_a_locked_step_cannot_be_applied(client: httpx.AsyncClient, state_dir: Path) -> None:
     await _sign_in(client, state_dir)
-    answer = await client.post("/api/wizard/services/cabinet/apply", json=CONNECTION)
-    assert (answer.status_code, answer.json()["type"].split(":")[-1]) == (409, "step-locked")
+    for step in ("notifications", "integration"):
+        answer = await client.post(f"/api/wizard/services/{step}/apply", json=CONNECTION)
+        assert (answer.status_code, answer.json()["type"].split(":")[-1]) == (409, "step-locked")
 
 
 async def test_a_job_that_cannot_reach_its_service_fails_and_says_why(

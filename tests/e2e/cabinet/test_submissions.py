@@ -311,7 +311,7 @@ def test_without_a_network_nothing_that_is_typed_is_lost(
 
 def test_in_english_the_page_is_english(handing_in: Open, household: HandRead) -> None:
     page = handing_in(household, language="en-GB")
-    expect(page.get_by_text("Readings are taken up to and including")).to_be_visible()
+    expect(page.get_by_text("Readings are accepted up to and including")).to_be_visible()
     assert faults(page) == []
 
 

@@ -8,21 +8,15 @@ import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
 from tests.e2e.cabinet.pages import opened
-from tests.e2e.pages import loaded
+from tests.e2e.pages import Turns, loaded
 from tests.e2e.suite import Suite
-from tests.support.axe import WIDTHS, faults
+from tests.support.axe import WIDTHS, faults, resize
 
 _MAY = "interval=month&date=2026-05-01"
 # Scripts of the kit, as a build names them.
 _KIT = re.compile(r"/assets/(antd|select|calendar|form)-[^/]*\.js$")
-_MOST_SHIFT = 0.02
-_SHIFTS = """
-window.shifts = [];
-new PerformanceObserver((list) => {
-    for (const {value, hadRecentInput} of list.getEntries())
-        if (!hadRecentInput) window.shifts.push(value);
-}).observe({type: 'layout-shift', buffered: true});
-"""
+# Where the page is laid out otherwise.
+_WINDOWS = ((1280, 800), (768, 1024), (390, 844), (320, 640))
 
 
 def _marked(day: str, more: bool) -> dict[str, Any]:
@@ -43,12 +37,8 @@ def _with_days(page: Page) -> None:
     page.route("**/unusual-days?*", answer)
 
 
-@pytest.mark.parametrize("width", ["desktop", "phone", "narrow"])
-def test_unusual_days_are_marked_and_nothing_moves(
-    suite: Suite, consumer: Callable[..., Page], width: str
-) -> None:
-    page = consumer(path=None, width=width)
-    page.add_init_script(_SHIFTS)
+def test_unusual_days_are_marked(suite: Suite, consumer: Callable[..., Page]) -> None:
+    page = consumer(path=None)
     _with_days(page)
     page.goto(f"{suite.page('cabinet')}/readings?{_MAY}")
     high = page.get_by_role("option", name=re.compile("^14 мая 2026.*больше обычного"))
@@ -56,16 +46,31 @@ def test_unusual_days_are_marked_and_nothing_moves(
     expect(page.get_by_role("option", name=re.compile("меньше обычного"))).to_have_count(1)
     expect(page.get_by_text("необычные дни", exact=True)).to_be_visible()
     loaded(page)
-    assert sum(page.evaluate("window.shifts")) <= _MOST_SHIFT
-    # Each sign stands above its own bar and inside the window.
-    across = page.evaluate(
-        "[...document.querySelectorAll('main svg svg path')]"
-        ".filter((one) => one.closest('[class*=area]'))"
-        ".map((one) => one.getBoundingClientRect().x)"
-    )
-    assert len(across) == 2
-    assert 0 < across[0] < across[1] < WIDTHS[width][0]
+    for width in WIDTHS:
+        resize(page, width)
+        # Each sign stands above its own bar and inside the window.
+        across = page.evaluate(
+            "[...document.querySelectorAll('main svg svg path')]"
+            ".filter((one) => one.closest('[class*=area]'))"
+            ".map((one) => one.getBoundingClientRect().x)"
+        )
+        assert len(across) == 2
+        assert 0 < across[0] < across[1] < WIDTHS[width][0]
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("last_first", [False, True], ids=["as asked", "last first"])
+def test_nothing_moves_in_whatever_order_the_charts_page_comes(
+    suite: Suite, consumer: Callable[..., Page], last_first: bool
+) -> None:
+    page = consumer(path=None)
+    _with_days(page)
+    turns = Turns(page, last_first=last_first)
+    moved = {}
+    for across, down in _WINDOWS:
+        page.set_viewport_size({"width": across, "height": down})
+        moved[across] = turns.moved(f"{suite.page('cabinet')}/readings?{_MAY}")
+    assert moved == {across: [] for across, _ in _WINDOWS}
 
 
 def test_the_table_tells_which_days_are_unusual(

@@ -9,7 +9,7 @@ from playwright.sync_api import APIResponse, FilePayload, FrameLocator, Locator,
 from tests.e2e.pages import loaded
 from tests.e2e.suite import Suite
 
-HOME = "Лицевые счета"
+HOME = "Аналитика"
 Staff = Callable[..., Page]
 
 

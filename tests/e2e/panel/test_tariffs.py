@@ -118,7 +118,7 @@ def test_a_schedule_is_made_painted_and_priced(staff: Staff) -> None:
     expect(page.get_by_text("Действует", exact=True)).to_be_visible()
     prices = page.get_by_role("table", name="Цены, руб. за кВт·ч")
     assert prices.get_by_role("row").all_inner_texts() == [
-        "Зона\tдо 3\u00a0900 кВт·ч в месяц\tбольше 3\u00a0900 кВт·ч в месяц",
+        "Зона\tдо 3\u00a0900\u00a0кВт·ч в месяц\tбольше 3\u00a0900\u00a0кВт·ч в месяц",
         "1. День\t5,66\t7,12345",
         "2. Ночь\t2,90\t4,00",
     ]

@@ -1,14 +1,21 @@
 """Pages of the wizard, and the acts that several tests do there."""
 
 import re
+from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
-
-from tests.e2e.suite import Suite
 
 # Setting a service up migrates its database and restarts it.
 JOB_SECONDS = 90
 FINISHED = "Настройка завершена"
+
+
+class Suite(Protocol):
+    """A suite with a wizard: the running one, or one that is set up from nothing."""
+
+    def page(self, application: str) -> str: ...
+
+    def manage(self, service: str, *words: str) -> str: ...
 
 
 def new_key(suite: Suite) -> str:

@@ -143,6 +143,32 @@ def test_what_would_open_the_policy_stops_the_start(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("", True),
+        ("https://tiles.example.org", True),
+        ("https://*.example.org:8443", True),
+        ("http://x.org", False),
+        ("https://x.org/a", False),
+        ("https://x.org; script-src *", False),
+        ("https://x.org\nscript-src *", False),
+        ("*", False),
+    ],
+)
+def test_the_image_starts_with_what_the_local_start_takes(text: str, starts: bool) -> None:
+    script = ROOT / "gateway" / "18-lists.envsh"
+    done = subprocess.run(
+        ["sh", "-c", f"set -e; . {script}; echo started"],
+        env=os.environ | {"PC_MAP_SOURCE": text},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ("started" in done.stdout, done.returncode == 0) == (starts, starts)
+    assert ("PC_MAP_SOURCE" in done.stderr) != starts
+
+
+@pytest.mark.parametrize(
     ("proxies", "hosts"), [("", ""), ("192.0.2.1, 10.0.0.0/24", "a.example  b.example,*.c.example")]
 )
 def test_the_image_makes_the_same_lists_as_the_local_start(proxies: str, hosts: str) -> None:

@@ -65,6 +65,6 @@ def test_no_byte_of_a_challenge_may_change(changed: int) -> None:
 def test_a_passkey_is_a_method_of_the_second_step() -> None:
     row = {"asks_totp": True, "asks_letter": True, "asks_passkey": True, "email": "i@example.org"}
     row |= {"user_class": "consumer"}
-    assert factor_methods(row, staff_letter=False) == ["letter", "totp", "passkey"]
+    assert factor_methods(row, "none") == ["letter", "totp", "passkey"]
     row |= {"asks_totp": False, "asks_letter": False}
-    assert factor_methods(row, staff_letter=False) == ["passkey"]
+    assert factor_methods(row, "none") == ["passkey"]

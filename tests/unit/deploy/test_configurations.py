@@ -1,18 +1,23 @@
 """What the start writes: the gateway's, supervisord's and PostgreSQL's configurations."""
 
 import configparser
+import json
 import os
 import re
 import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 
-from deploy.local import cluster, demo, gateway, health, settings, supervisor
+from deploy.backup import __main__ as backup
+from deploy.docker import superuser
+from deploy.local import cluster, demo, fresh, gateway, health, settings, supervisor
 from deploy.local import layout as place
+from deploy.local.commands import digest
 from deploy.local.layout import ROOT, Layout, processes
 from deploy.local.messages import Failure
-from deploy.wiring import SERVICES
+from deploy.wiring import DATABASES, SERVICES
 
 
 @pytest.fixture
@@ -116,3 +121,112 @@ def test_health_asks_every_door(layout: Layout) -> None:
     assert "mailbox" not in asked
     make_demo(layout)
     assert {"mailbox", "head-end"} <= set(health.checks(layout))
+
+
+def test_a_start_without_settings_hands_over_no_database_and_no_mail(layout: Layout) -> None:
+    layout.make_folders()
+    fresh.want(layout)
+    wanted = settings.wanted_settings(layout)
+    assert set(wanted) == set(SERVICES)
+    for service, values in wanted.items():
+        assert not [name for name in values if name.startswith(("database_", "smtp_"))], service
+        assert values["port"] and values["keys_dir"]
+    # Nor does anybody wait for what only the wizard can bring about.
+    asked = health.checks(layout)
+    assert "auth /health" in asked
+    assert "auth /ready" not in asked
+    assert "wizard /ready" in asked
+    (layout.settings / "auth.json").write_text('{"database_host": "db.example"}')
+    assert fresh.configured(layout) == ["auth"]
+    assert "auth /ready" in health.checks(layout)
+
+
+def test_what_somebody_changed_is_put_back_by_no_start(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layout.make_folders()
+    handed: dict[str, dict[str, object]] = {}
+
+    def manage(_: Layout, service: str, _command: str, *, stdin: str) -> str:
+        handed[service] = json.loads(stdin)
+        (layout.settings / f"{service}.json").write_text(stdin)
+        return ""
+
+    def start() -> dict[str, dict[str, object]]:
+        handed.clear()
+        settings.ensure_settings(layout)
+        return dict(handed)
+
+    monkeypatch.setattr(settings, "manage", manage)
+    first = start()
+    assert set(first) == set(SERVICES)
+    assert first["auth"]["staff_second_factor"] is False
+    assert start() == {}
+    # A release that hands over one setting more hands over that one.
+    wanted = settings.wanted_settings(layout)
+    wanted["auth"] |= {"totp_issuer": "Сбыт"}
+    monkeypatch.setattr(settings, "wanted_settings", lambda _: wanted)
+    assert start() == {"auth": {"totp_issuer": "Сбыт"}}
+    # A release before noted a digest of all: it was handed over, or all of it is once more.
+    stamp = layout.stamps / "settings-wizard"
+    stamp.write_text(digest(json.dumps(wanted["wizard"], sort_keys=True)))
+    assert start() == {}
+    stamp.write_text("another")
+    assert start() == {"wizard": wanted["wizard"]}
+    assert stamp.stat().st_mode & 0o077 == 0
+    assert wanted["auth"]["database_password"] not in (layout.stamps / "settings-auth").read_text()
+    (layout.settings / "auth.json").unlink()
+    assert start() == {"auth": wanted["auth"]}
+
+
+def test_a_suite_that_was_set_up_does_not_start_from_nothing(layout: Layout) -> None:
+    layout.make_folders()
+    (layout.stamps / "databases").touch()
+    with pytest.raises(Failure, match="make reset"):
+        fresh.want(layout)
+    (layout.stamps / "databases").unlink()
+    fresh.want(layout)
+    fresh.want(layout)
+    with pytest.raises(Failure, match="waits for the wizard"):
+        make_demo(layout)
+
+
+def test_containers_start_without_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(superuser, "FILE", tmp_path / "superuser" / "password")
+    monkeypatch.setenv("PC_POSTGRES_PASSWORD", "change-me")
+    with pytest.raises(SystemExit, match="placeholder"):
+        superuser.ensure()
+    monkeypatch.setenv("PC_POSTGRES_PASSWORD", "")
+    superuser.ensure()
+    made = superuser.FILE.read_text()
+    assert len(made) > 20
+    # The database takes the first one only.
+    monkeypatch.setenv("PC_POSTGRES_PASSWORD", "another")
+    superuser.ensure()
+    assert superuser.FILE.read_text() == made
+
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
+    assert "?" not in json.dumps(compose["services"])
+    database = compose["services"]["database"]
+    assert "superuser:/run/superuser:ro" in database["volumes"]
+    assert database["environment"]["POSTGRES_PASSWORD_FILE"].startswith("/run/superuser/")
+    who_reads = [name for name, one in compose["services"].items() if "superuser:" in str(one)]
+    assert set(who_reads) == {"superuser", "database", "prepare"}
+
+
+def test_a_backup_takes_the_databases_that_the_wizard_has_given(layout: Layout) -> None:
+    layout.make_folders()
+
+    def give(service: str, **more: object) -> None:
+        known = {"database_host": "127.0.0.1", "database_port": 6433} | more
+        (layout.settings / f"{service}.json").write_text(json.dumps(known))
+
+    for service in DATABASES:
+        more = {"database_user": "installer", "database_password": "its own"}
+        give(service, database_name=f"{service} 2", **more)
+    assert backup.databases_of(layout)["auth"] == backup.Database("auth 2", "installer", "its own")
+    assert backup.quoted('a"b') == '"a""b"'
+    assert backup.literal("a'b") == "'a''b'"
+    give("cabinet", database_host="db.example.org")
+    with pytest.raises(Failure, match="cabinet is not in this start's own cluster"):
+        backup.databases_of(layout)

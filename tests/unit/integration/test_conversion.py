@@ -33,7 +33,12 @@ def test_everything_of_the_demo_server_becomes_lines_as_they_must_be(kind: str) 
 def test_kinds_are_those_of_the_server_in_its_order() -> None:
     assert KINDS == FEED_KINDS
     # What billing and dispatchers say comes from no source of readings.
-    assert set(LINES) - set(KINDS) == {"outages", "submission-outcomes"}
+    assert set(LINES) - set(KINDS) == {
+        "outages",
+        "served-houses",
+        "servicing-organizations",
+        "submission-outcomes",
+    }
     assert set(KINDS) < set(LINES)
 
 

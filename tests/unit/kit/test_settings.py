@@ -5,10 +5,12 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+import yaml
 
 from deploy.local.layout import ROOT, Layout
-from deploy.local.settings import service_environment
+from deploy.local.settings import OF_THE_SUITE, service_environment
 from deploy.wiring import SERVICES
+from services.kit import settings as kit
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -37,3 +39,37 @@ def test_the_local_start_hands_it_to_every_process(
     assert "PC_SECURE_COOKIES" not in service_environment(layout, "cabinet")
     monkeypatch.setenv("PC_SECURE_COOKIES", "true")
     assert service_environment(layout, "cabinet")["PC_SECURE_COOKIES"] == "true"
+
+
+@pytest.mark.parametrize(
+    ("service", "field", "variable"),
+    [
+        ("auth", "cabinet_address", "PC_CABINET_ADDRESS"),
+        ("auth", "staff_address", "PC_STAFF_ADDRESS"),
+        ("auth", "wizard_address", "PC_WIZARD_ADDRESS"),
+        ("cabinet", "public_address", "PC_CABINET_ADDRESS"),
+        ("notifications", "public_address", "PC_CABINET_ADDRESS"),
+    ],
+)
+def test_where_people_find_the_pages_is_said_once(
+    service: str, field: str, variable: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    settings = import_module(f"services.{service}.settings").Settings
+    file = tmp_path / "settings.json"
+    # As the start hands it over.
+    file.write_text(json.dumps({field: "http://127.0.0.1:8080"}))
+    monkeypatch.setenv(f"{service.upper()}_SETTINGS_FILE", str(file))
+    monkeypatch.delenv(f"{service.upper()}_{field.upper()}", raising=False)
+    monkeypatch.setenv(variable, "https://cabinet.example.org")
+    assert getattr(settings(), field) == "https://cabinet.example.org"
+    # Containers hand over what is empty in .env.
+    monkeypatch.setenv(variable, "")
+    assert getattr(settings(), field) == "http://127.0.0.1:8080"
+
+
+def test_every_start_hands_over_what_is_said_once() -> None:
+    assert set(OF_THE_SUITE) == set(kit.OF_THE_SUITE.values())
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
+    for name, one in compose["services"].items():
+        if "services." in " ".join(one.get("command", [])):
+            assert set(OF_THE_SUITE) <= set(one["environment"]), name

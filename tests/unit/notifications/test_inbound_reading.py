@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from services.contracts.letters import MOST_FILES
 from services.notifications.inbound.actions import words_with
-from services.notifications.inbound.reading import MOST_FILES, ReadLetter, read_letter
+from services.notifications.inbound.reading import ReadLetter, read_letter
 from services.notifications.inbound.rules import letter_key, new_token, same_address, tokens_of
 from tests.support.documents import JPEG
 

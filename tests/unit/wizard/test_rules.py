@@ -1,4 +1,14 @@
-from services.wizard.rules import STAGES, STEPS, progress_after, step_statuses, sub_step_statuses
+from services.wizard.rules import (
+    SERVICES,
+    STAGES,
+    STEPS,
+    TO_SETTLE,
+    finished_steps,
+    progress_after,
+    stages_of,
+    step_statuses,
+    sub_step_statuses,
+)
 
 
 def test_a_new_installation_opens_only_the_first_step() -> None:
@@ -31,6 +41,37 @@ def test_progress_only_grows_and_ends_at_a_hundred() -> None:
     assert (reached[0], reached[-1]) == (0, 100)
 
 
-def test_the_end_is_reached_when_all_that_can_be_set_up_is() -> None:
-    assert step_statuses({"auth", "cabinet", "notifications"})["finish"] == "done"
-    assert step_statuses({"auth", "cabinet"})["finish"] == "locked"
+def test_a_step_wants_all_its_services_and_what_stands_beside_them() -> None:
+    assert finished_steps({"auth", "cabinet"}, set()) == {"auth"}
+    assert finished_steps({"auth", "cabinet", "admin_panel"}, set()) == {"auth", "cabinet"}
+    assert finished_steps({"notifications"}, set()) == set()
+    assert finished_steps({"notifications"}, {"mail"}) == {"notifications"}
+    assert finished_steps({"integration"}, {"servers"}) == set()
+    assert finished_steps(SERVICES, TO_SETTLE) == set(STEPS) - {"finish"}
+
+
+def test_the_end_is_reached_when_all_steps_are_done() -> None:
+    assert step_statuses(set(STEPS) - {"finish"})["finish"] == "done"
+    assert step_statuses({"auth", "cabinet", "notifications"})["finish"] == "locked"
+
+
+def test_a_first_check_waits_for_what_stands_before_it() -> None:
+    def told(*settled: str, set_up: bool = False) -> list[str]:
+        return list(
+            sub_step_statuses("integration", "todo", set_up=set_up, settled=settled).values()
+        )
+
+    assert told() == ["todo", "todo", "locked"]
+    assert told("organisation") == ["todo", "done", "locked"]
+    assert told("servers", "organisation") == ["todo", "done", "todo"]
+    assert told("servers", "organisation", set_up=True) == ["done", "done", "done"]
+    # As an installation of before has it: its connection works, its servers are not settled.
+    assert told("organisation", set_up=True) == ["todo", "done", "done"]
+
+
+def test_the_last_check_is_of_the_whole_chain() -> None:
+    assert stages_of("integration")[:5] == stages_of("auth") == STAGES
+    assert stages_of("integration")[5:] == ("source", "delivery", "organisation")
+    assert progress_after(set(STAGES), "auth") == 100
+    assert progress_after(set(STAGES), "integration") == 62
+    assert progress_after(set(stages_of("integration")), "integration") == 100

@@ -1,21 +1,15 @@
-"""First tables, and the first administrator."""
+"""First tables."""
 
 from collections.abc import Sequence
-from uuid import uuid4
 
 import sqlalchemy as sa
 from alembic import op
-from argon2 import PasswordHasher
 from sqlalchemy.dialects import postgresql
 
 revision: str = "20261122_first_tables"
 down_revision: str | None = None
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
-
-# Printed in the manual (M0 2.6), so worth nothing: no route works until it is changed.
-FIRST_LOGIN = "miradmin"
-FIRST_PASSWORD = "mirpass"  # noqa: S105
 
 
 def upgrade() -> None:
@@ -227,19 +221,6 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_refresh_tokens_session_id"), "refresh_tokens", ["session_id"], unique=False
-    )
-    op.execute(
-        sa.text(
-            "INSERT INTO users (id, user_class, role, login, display_name, password_hash,"
-            " must_change_password) VALUES (:id, 'staff', 'administrator', :login,"
-            " 'Администратор', :password_hash, true)"
-        ).bindparams(
-            id=uuid4(),
-            login=FIRST_LOGIN,
-            password_hash=PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1).hash(
-                FIRST_PASSWORD
-            ),
-        )
     )
 
 

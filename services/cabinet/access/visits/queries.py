@@ -6,13 +6,15 @@ from typing import Literal
 Counted = Literal["account", "readings", "diagnostics"]
 
 
-def since_look(section: Counted) -> str:
-    """Return the moment, in SQL, from which on things of the section are new to the user `$1`.
+def look_at(section: Counted) -> str:
+    """Return the moment from which on things of the section are new, of rows of section_visits.
 
-    It is his last look at the section. Nothing is new before the first look at anything, which the
+    It is the last look at the section. Nothing is new before the first look at anything, which the
     row of the main page remembers.
     """
-    return (
-        f"(SELECT coalesce(max(seen_at) FILTER (WHERE section = '{section}'), min(seen_at), now())"
-        " FROM section_visits WHERE user_id = $1)"
-    )
+    return f"coalesce(max(seen_at) FILTER (WHERE section = '{section}'), min(seen_at), now())"
+
+
+def since_look(section: Counted) -> str:
+    """Return the same moment of the user `$1`, by a query."""
+    return f"(SELECT {look_at(section)} FROM section_visits WHERE user_id = $1)"

@@ -18,9 +18,13 @@ from services.kit.deps import held
 from services.kit.downloads import Download
 from services.kit.etags import SeenTags, tagged
 from services.kit.files import CurrentFiles
-from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.kit.identity import Caller
+from services.kit.rights import may
+from services.kit.staff import act
 
 router = APIRouter(prefix=UPLOAD_PATHS.rstrip("/"), tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("content:see"))]
+MayChange = Annotated[Caller, Depends(may("content:change"))]
 _BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -38,7 +42,7 @@ _BODY: dict[str, Any] = {
 async def put_file(
     *,
     entry_id: EntryKey,
-    staff: CurrentOperator,
+    staff: MayChange,
     seen: SeenTags,
     database: CurrentDatabase,
     session: Session,
@@ -71,7 +75,7 @@ async def put_file(
 async def read_version(
     entry_id: EntryKey,
     file_id: UUID,
-    staff: CurrentStaff,
+    staff: MaySee,
     connection: ReadConnection,
     files: CurrentFiles,
 ) -> Download:

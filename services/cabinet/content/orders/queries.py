@@ -1,11 +1,10 @@
 """SQL of orders."""
-# ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
-from services.cabinet.access.visibility import SUPPLIER
+from services.cabinet.access.visibility import day_begins
 from services.cabinet.content.entries.rules import pattern_of
 from services.cabinet.content.orders.schemas import OrdersQuery
 from services.kit.database import Connection
@@ -16,12 +15,11 @@ _OWN = """o.id, o.number, o.account_id, a.number AS account_number, o.service_id
     o.changed_at"""
 _STAFFS = f"{_OWN}, a.customer_name, coalesce(a.address, '') AS address, o.changed_by"
 _FROM = "FROM service_orders o JOIN customer_accounts a ON a.id = o.account_id"
-_DAY = f"({{}}::date)::timestamp AT TIME ZONE (SELECT time_zone FROM {SUPPLIER} AS e)"
 _VIEW = f"""{_FROM} WHERE ($1::text IS NULL OR o.state = $1)
     AND ($2 = '' OR concat_ws(' ', o.number, a.number, a.customer_name, a.address, o.title,
         o.title_en, o.contact_name, o.phone) ILIKE $2)
-    AND ($3::date IS NULL OR o.ordered_at >= {_DAY.format("$3")})
-    AND ($4::date IS NULL OR o.ordered_at < {_DAY.format("($4::date + 1)")})
+    AND ($3::date IS NULL OR o.ordered_at >= {day_begins("$3")})
+    AND ($4::date IS NULL OR o.ordered_at < {day_begins("($4::date + 1)")})
     AND ($5::int IS NULL OR o.service_id = $5)"""
 _NEW = "SELECT count(*) FROM service_orders WHERE state = 'new'"
 _FIND_SERVICE = """

@@ -7,9 +7,9 @@ from services.cabinet.access.queries import supplier_zone
 from services.cabinet.content.orders.queries import count_orders, stream_orders
 from services.cabinet.content.orders_export.schemas import OrderExportIn
 from services.cabinet.content.orders_export.words import WIDTHS, WORDS
-from services.cabinet.exports.actions import Table
-from services.cabinet.exports.rules import CUSTOMS, Cell, Column, Rows
 from services.kit.database import Connection
+from services.kit.exports import Table
+from services.kit.table_files import CUSTOMS, Cell, Column, Rows
 
 _AT_ONCE = 1000
 _USUAL_WIDTH = 18

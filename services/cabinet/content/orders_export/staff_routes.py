@@ -1,17 +1,19 @@
 """Asking for a file of the list of orders."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from services.cabinet.content.orders_export.schemas import OrderExportIn
 from services.cabinet.content.orders_export.words import WORDS
-from services.cabinet.exports.actions import ask_file
-from services.cabinet.exports.schemas import ExportJobOut
 from services.kit.database import Session
-from services.kit.staff import CurrentOperator, act
+from services.kit.exports import ExportJobOut, ask_file
+from services.kit.identity import Caller
+from services.kit.rights import may
+from services.kit.staff import act
 
 router = APIRouter(prefix="/api/cabinet/staff/content/orders", tags=["staff"])
+MayExport = Annotated[Caller, Depends(may("exports:make", "orders:see"))]
 
 
 @router.post(
@@ -20,9 +22,7 @@ router = APIRouter(prefix="/api/cabinet/staff/content/orders", tags=["staff"])
     response_model=ExportJobOut,
     dependencies=[act("export_service_orders", "export", "", ("format",))],
 )
-async def export_orders(
-    given: OrderExportIn, staff: CurrentOperator, session: Session
-) -> dict[str, Any]:
+async def export_orders(given: OrderExportIn, staff: MayExport, session: Session) -> dict[str, Any]:
     """Ask for a file of the orders of a view; it is made off the request.
 
     How far it is: `GET /api/cabinet/staff/exports/{id}`. 409 `too-many-files`.

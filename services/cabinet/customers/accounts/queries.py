@@ -7,9 +7,10 @@ from uuid import UUID
 
 from services.cabinet.access.queries import list_seen
 from services.cabinet.access.visibility import (
+    THEIR_CHANNELS,
     USERS_ACCOUNTS,
     accounts_meters,
-    measures_only,
+    measure_only,
     users_of,
 )
 from services.cabinet.channels import CHANNELS
@@ -41,11 +42,14 @@ SELECT page.account_id AS id, page.number, c.name AS customer_name,
         WHEN EXISTS (SELECT FROM account_holdings h WHERE h.account_id = page.account_id
             AND coalesce(h.last_day, 'infinity') > page.last_day) THEN 'former'
         ELSE 'closed' END AS state,
-    (SELECT count(DISTINCT meter_id) FROM ({_METERS}) AS m) AS meters_count,
-    {measures_only(_METERS, CHANNELS["A-"])} AS feed_in_only,
-    page.found
+    k.meters_count, coalesce(k.feed_in_only, false) AS feed_in_only, page.found
 FROM page JOIN customers c ON c.id = page.customer_id
 CROSS JOIN supplier_settings e
+CROSS JOIN LATERAL (
+    SELECT count(DISTINCT m.meter_id) AS meters_count,
+        {measure_only(CHANNELS["A-"])} AS feed_in_only
+    FROM ({_METERS}) AS m {THEIR_CHANNELS}
+) AS k
 LEFT JOIN service_locations l ON l.id = page.service_location_id
 LEFT JOIN buildings b ON b.id = l.building_id
 ORDER BY page.ongoing DESC, page.number

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BeforeValidator
 
 from services.cabinet.customers.places.queries import list_parts
@@ -21,9 +21,12 @@ from services.kit.database import CurrentDatabase, Database, ReadConnection, Ses
 from services.kit.etags import SeenTags, tagged
 from services.kit.hot import HotRoute
 from services.kit.identity import Caller
-from services.kit.staff import CurrentOperator, CurrentStaff, act, hot_look
+from services.kit.rights import hot_look, may
+from services.kit.staff import act
 
 router = APIRouter(prefix="/api/cabinet/staff", tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("accounts:see"))]
+MayChange = Annotated[Caller, Depends(may("accounts:change"))]
 CustomerKey = Annotated[int, BeforeValidator(key_of), Path(description="The subscriber's `id`.")]
 _MOST_PARTS = 20
 
@@ -34,7 +37,7 @@ _MOST_PARTS = 20
     dependencies=[act("look_at_account", "account", "account_id")],
 )
 async def look_at_account(
-    account_id: AccountKey, staff: CurrentStaff, database: CurrentDatabase
+    account_id: AccountKey, staff: MaySee, database: CurrentDatabase
 ) -> Response:
     """Return an account's card with its ETag; that you looked is recorded."""
     return await _account(database, staff, account_id)
@@ -50,7 +53,7 @@ async def _account(database: Database, staff: Caller, account_id: int) -> Respon
     response_model=StaffAccountCardOut,
     dependencies=[act("make_account", "account", "", ("number",))],
 )
-async def make_account(given: NewAccountIn, staff: CurrentOperator, session: Session) -> Response:
+async def make_account(given: NewAccountIn, staff: MayChange, session: Session) -> Response:
     """Add an account, and its subscriber when he is new.
 
     409 `account-number-taken` for a number that an account has in some spelling, also a deleted
@@ -67,7 +70,7 @@ async def make_account(given: NewAccountIn, staff: CurrentOperator, session: Ses
 async def change_account(
     account_id: AccountKey,
     given: AccountChangeIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     seen: SeenTags,
     session: Session,
 ) -> Response:
@@ -86,7 +89,7 @@ async def change_account(
 async def decide_for_account(
     account_id: AccountKey,
     given: DecisionIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     seen: SeenTags,
     session: Session,
 ) -> Response:
@@ -100,7 +103,7 @@ async def decide_for_account(
     dependencies=[act("look_at_customer", "customer", "customer_id")],
 )
 async def look_at_customer(
-    customer_id: CustomerKey, staff: CurrentStaff, database: CurrentDatabase
+    customer_id: CustomerKey, staff: MaySee, database: CurrentDatabase
 ) -> Response:
     """Return a subscriber's card with its ETag; that you looked is recorded."""
     return await _customer(database, staff, customer_id)
@@ -118,7 +121,7 @@ async def _customer(database: Database, staff: Caller, customer_id: int) -> Resp
 async def change_customer(
     customer_id: CustomerKey,
     given: CustomerChangeIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     seen: SeenTags,
     session: Session,
 ) -> Response:
@@ -134,7 +137,7 @@ async def change_customer(
 async def decide_for_customer(
     customer_id: CustomerKey,
     given: DecisionIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     seen: SeenTags,
     session: Session,
 ) -> Response:
@@ -145,7 +148,7 @@ async def decide_for_customer(
 @router.get("/address-parts", response_model=PartsOut)
 async def list_address_parts(
     *,
-    staff: CurrentStaff,
+    staff: MaySee,
     connection: ReadConnection,
     part: Literal["locality", "street", "house"],
     text: Annotated[str, Query(max_length=100)] = "",
@@ -158,7 +161,9 @@ async def list_address_parts(
 
 HOT_ROUTES = [
     HotRoute(
-        f"{router.prefix}/{kind}s/{{{kind}_id}}", hot_look(kind, f"{kind}_id", look), numbered=True
+        f"{router.prefix}/{kind}s/{{{kind}_id}}",
+        hot_look(kind, f"{kind}_id", look, "accounts:see"),
+        numbered=True,
     )
     for kind, look in (("account", _account), ("customer", _customer))
 ]

@@ -19,17 +19,21 @@ from services.cabinet.metering.account_deletions import actions
 from services.kit.database import ReadConnection, Session
 from services.kit.deps import held
 from services.kit.etags import SeenTags, tagged
+from services.kit.identity import Caller
 from services.kit.pagination import Page, Paging
-from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.kit.rights import may
+from services.kit.staff import act
 
 router = APIRouter(prefix="/api/cabinet/staff/deletions", tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("accounts:see"))]
+MayDelete = Annotated[Caller, Depends(may("accounts:delete"))]
 Hinders = Annotated[actions.Hindrance, Depends(held("hinders_deletion"))]
 DeletionKey = Annotated[int, BeforeValidator(key_of), Path(description="The deletion's `id`.")]
 
 
 @router.post("/plan", response_model=DeletionPlanOut)
 async def plan_deletion(
-    chosen: DeletionIn, staff: CurrentOperator, connection: ReadConnection, hinders: Hinders
+    chosen: DeletionIn, staff: MayDelete, connection: ReadConnection, hinders: Hinders
 ) -> Response:
     """Return what deleting these would do; nothing happens. Its ETag is what the deletion names.
 
@@ -48,7 +52,7 @@ async def plan_deletion(
 )
 async def delete_chosen(
     chosen: ReasonedDeletionIn,
-    staff: CurrentOperator,
+    staff: MayDelete,
     seen: SeenTags,
     session: Session,
     hinders: Hinders,
@@ -63,9 +67,7 @@ async def delete_chosen(
 
 
 @router.get("", response_model=Page[DeletionOut])
-async def read_deletions(
-    staff: CurrentStaff, connection: ReadConnection, page: Paging
-) -> dict[str, Any]:
+async def read_deletions(staff: MaySee, connection: ReadConnection, page: Paging) -> dict[str, Any]:
     """List what can be brought back, the latest first."""
     return await list_deletions(connection, page)
 
@@ -75,8 +77,6 @@ async def read_deletions(
     status_code=204,
     dependencies=[act("restore_accounts", "deletion", "deletion_id")],
 )
-async def restore_deletion(
-    deletion_id: DeletionKey, staff: CurrentOperator, session: Session
-) -> None:
+async def restore_deletion(deletion_id: DeletionKey, staff: MayDelete, session: Session) -> None:
     """Bring back what one deletion took, whole; 409 `restore-too-late` after its term."""
     await restore(session, staff, deletion_id)

@@ -3,12 +3,12 @@
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
-from services.cabinet.exports.actions import Table
-from services.cabinet.exports.rules import Cell, Column, Rows
 from services.cabinet.metering.account_export.schemas import AccountExportIn
 from services.cabinet.metering.account_export.words import WIDTHS, WORDS, Words
 from services.cabinet.metering.account_list.queries import count_accounts, stream_accounts
 from services.kit.database import Connection
+from services.kit.exports import Table
+from services.kit.table_files import Cell, Column, Rows
 
 _AT_ONCE = 1000
 _USUAL_WIDTH = 18

@@ -1,17 +1,19 @@
 """Asking for a file of the list of accounts."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
-from services.cabinet.exports.actions import ask_file
-from services.cabinet.exports.schemas import ExportJobOut
 from services.cabinet.metering.account_export.schemas import AccountExportIn
 from services.cabinet.metering.account_export.words import WORDS
 from services.kit.database import Session
-from services.kit.staff import CurrentOperator, act
+from services.kit.exports import ExportJobOut, ask_file
+from services.kit.identity import Caller
+from services.kit.rights import may
+from services.kit.staff import act
 
 router = APIRouter(prefix="/api/cabinet/staff/accounts", tags=["staff"])
+MayExport = Annotated[Caller, Depends(may("exports:make", "accounts:see"))]
 
 
 @router.post(
@@ -21,7 +23,7 @@ router = APIRouter(prefix="/api/cabinet/staff/accounts", tags=["staff"])
     dependencies=[act("export_accounts", "export", "", ("format",))],
 )
 async def export_accounts(
-    given: AccountExportIn, staff: CurrentOperator, session: Session
+    given: AccountExportIn, staff: MayExport, session: Session
 ) -> dict[str, Any]:
     """Ask for a file of the accounts of a view; it is made off the request.
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from services.cabinet.exports.rules import Language
+from services.kit.table_files import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,13 @@ DIFFERS = f"""a.id IN (
     UNION SELECT p.account_id FROM usage_points p
         JOIN meter_installations i ON i.usage_point_id = p.id AND i.removed_on IS NULL
         WHERE i.meter_id IN ({_OF} = 'meter'))"""
+# Whose account it is, and whether somebody sees it; of all that are not deleted.
+_REGISTERED = f"""
+SELECT now() AS at, count(*) AS customers, count(*) FILTER (WHERE c.used > 0) AS registered,
+    coalesce(sum(c.accounts), 0) AS accounts, coalesce(sum(c.accounts - c.used), 0) AS unused
+FROM (SELECT a.customer_id, count(*) AS accounts, count(*) FILTER (WHERE {_USED}) AS used
+    FROM customer_accounts a WHERE a.deletion_id IS NULL GROUP BY a.customer_id) AS c
+"""
 
 
 @dataclass(slots=True)
@@ -142,3 +149,8 @@ async def _word(connection: Connection, condition: Condition, word: str) -> str:
     if len(rows) > _FEW:
         return f"({plain} OR a.id IN ({known}))"
     return f"a.id IN (SELECT id FROM customer_accounts WHERE {plain} UNION {known})"
+
+
+async def count_registered(connection: Connection) -> Any:
+    """Return how many subscribers and accounts there are, and how many of them somebody sees."""
+    return await connection.fetchrow(_REGISTERED)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Depends, Path, Response
 from pydantic import BeforeValidator
 
 from services.cabinet.deps import MeterKey, key_of
@@ -19,9 +19,12 @@ from services.kit.database import CurrentDatabase, Database, Session
 from services.kit.etags import SeenTags, etag_of
 from services.kit.hot import HotRoute
 from services.kit.identity import Caller
-from services.kit.staff import CurrentOperator, CurrentStaff, act, hot_look
+from services.kit.rights import hot_look, may
+from services.kit.staff import act
 
 router = APIRouter(prefix="/api/cabinet/staff/meters", tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("meters:see"))]
+MayChange = Annotated[Caller, Depends(may("meters:change"))]
 
 
 @router.get(
@@ -29,7 +32,7 @@ router = APIRouter(prefix="/api/cabinet/staff/meters", tags=["staff"])
     response_model=MeterStaffCardOut,
     dependencies=[act("look_at_meter", "meter", "meter_id")],
 )
-async def read_card(meter_id: MeterKey, staff: CurrentStaff, database: CurrentDatabase) -> Response:
+async def read_card(meter_id: MeterKey, staff: MaySee, database: CurrentDatabase) -> Response:
     """Return a meter's card; its `ETag` is asked for when it is changed. The look is recorded."""
     return await _card(database, staff, meter_id)
 
@@ -49,7 +52,7 @@ async def _card(database: Database, staff: Caller, meter_id: int) -> Response:
 async def change_information(
     meter_id: MeterKey,
     given: InformationIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     *,
     seen: SeenTags,
@@ -72,7 +75,7 @@ async def change_information(
 async def change_point(
     meter_id: MeterKey,
     given: PointIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     *,
     seen: SeenTags,
@@ -94,7 +97,7 @@ async def change_point(
 async def decide_meter_difference(
     meter_id: MeterKey,
     given: MeterDecisionIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     *,
     seen: SeenTags,
@@ -117,7 +120,7 @@ async def decide_meter_difference(
 async def replace_meter(
     meter_id: MeterKey,
     given: ReplacementIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     database: CurrentDatabase,
     session: Session,
     *,
@@ -142,7 +145,7 @@ async def replace_meter(
 async def undo_replacement(
     meter_id: MeterKey,
     replacement_id: Annotated[int, BeforeValidator(key_of), Path(description="Its `id`.")],
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     seen: SeenTags,
 ) -> None:
@@ -161,5 +164,9 @@ def _tagged(response: Response, card: actions.Card) -> dict[str, Any]:
 
 
 HOT_ROUTES = [
-    HotRoute(f"{router.prefix}/{{meter_id}}", hot_look("meter", "meter_id", _card), numbered=True)
+    HotRoute(
+        f"{router.prefix}/{{meter_id}}",
+        hot_look("meter", "meter_id", _card, "meters:see"),
+        numbered=True,
+    )
 ]

@@ -108,8 +108,8 @@ def question_of(asked: ConsumptionQuery) -> Question:
         if asked.interval is None:
             raise _unfit("step", "missing", "Say how long a point is.")
         step = default_step(asked.interval)
-    if asked.points == "columns" and step not in _SHORT_STEPS:
-        raise _unfit("points", "conflict", "Columns are told of intervals and hours only.")
+    if asked.points == "columns" and step == "month":
+        raise _unfit("points", "conflict", "Columns are told of intervals, hours and days only.")
     count = 0 if days is None else (days.end - days.start).days
     if not fits(step, asked.interval, count):
         raise _unfit("step", "too-long", "The step is longer than the period.")
@@ -312,7 +312,9 @@ def _chart(
         of_days = rows.rows if isinstance(rows, DayRows) else day_rows(stored.places, period)
         series = days_added(of_days, stored.places, period)
         known = known_of(places)
-        if step == "day":
+        if columns:
+            points = points_elsewhere(period, zone_name)
+        elif step == "day":
             points = points_of_days(period, zone_name)
         else:
             points = points_of_months(period, starts, zone_name)

@@ -46,8 +46,8 @@ class ConsumptionQuery(BaseModel):
     cost: bool = Field(False, description="Say what each point costs as well; of A+ only.")
     points: Literal["rows", "columns"] = Field(
         "rows",
-        description="`columns` tells the same of intervals and hours in a twentieth of the bytes:"
-        " `points` is empty then, `columns` has the numbers.",
+        description="`columns` tells the same of intervals, hours and days in a twentieth of the"
+        " bytes: `points` is empty then, `columns` has the numbers.",
     )
     zones: bool = Field(
         False, description="Say how much fell into each tariff zone as well; of A+ only."
@@ -103,13 +103,15 @@ class OddPointsOut(BaseModel):
 
 
 class ConsumptionColumnsOut(BaseModel):
-    """What `points` tell of intervals and hours, column by column; all point by point in order.
+    """What `points` tell of intervals, hours and days, column by column; point by point in order.
 
     A point ends where the next one begins, the last one at `end`; it is of the local day on which
-    it begins.
+    it begins. Points of days are those from `first_day` on, one after the other.
     """
 
-    minutes: int = Field(description="How long each point is.")
+    minutes: int = Field(
+        description="How long each point is; of days 1440, also where a clock is changed."
+    )
     runs: list[RunOut] = Field(
         description="Where points begin: one entry, or more over the year where a clock is changed."
     )

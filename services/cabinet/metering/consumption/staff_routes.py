@@ -8,10 +8,13 @@ from services.cabinet.deps import MeterKey
 from services.cabinet.metering.consumption import known
 from services.cabinet.metering.consumption.schemas import ConsumptionOut, ConsumptionQuery
 from services.kit.database import Database, Session, database_of
+from services.kit.identity import Caller
 from services.kit.problems import NotFound
-from services.kit.staff import CurrentStaff, act, record_act
+from services.kit.rights import may
+from services.kit.staff import act, record_act
 
 router = APIRouter(prefix="/api/cabinet/staff/meters", tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("meters:see"))]
 
 
 @router.get(
@@ -22,7 +25,7 @@ router = APIRouter(prefix="/api/cabinet/staff/meters", tags=["staff"])
 async def read_place_consumption(
     meter_id: MeterKey,
     asked: Annotated[ConsumptionQuery, Query()],
-    staff: CurrentStaff,
+    staff: MaySee,
     session: Session,
     database: Annotated[Database, Depends(database_of)],
 ) -> Response:

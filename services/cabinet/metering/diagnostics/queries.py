@@ -9,7 +9,6 @@ from uuid import UUID
 
 import orjson
 
-from services.cabinet.access.rules import Right
 from services.cabinet.access.visibility import (
     METER_NAME,
     METERS_SPANS,
@@ -23,6 +22,7 @@ from services.cabinet.lines.queries import execute_together
 from services.cabinet.metering.diagnostics.dictionary import Kind, Severity
 from services.cabinet.metering.diagnostics.rules import codes_of, count_found, told
 from services.cabinet.metering.diagnostics.vocabularies import MEANT, WRITTEN
+from services.cabinet.metering.meters.queries import KNOWN_SPANS
 from services.cabinet.zones import zone
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
@@ -30,8 +30,7 @@ from services.kit.pagination import PageRequest
 SEVERITIES: dict[Severity, int] = {"critical": 1, "warning": 2, "info": 3}
 _SEVERITY_NAMES = {code: name for name, code in SEVERITIES.items()}
 # Whoever may see what a meter has measured may see what it has noticed.
-SEE_EVENTS: Right = "see_readings"
-_MAY_SEE = has_right("v", SEE_EVENTS)
+_MAY_SEE = has_right("v", "see_readings")
 # For how long an event can be new.
 _FRESH = "interval '1 year'"
 
@@ -62,22 +61,25 @@ LEFT JOIN LATERAL (
 ORDER BY own.occurred_at DESC, own.code
 """
 
-# Of the last year: how many there were, and the `$2` latest; the gravest of the last 30 days, if it
-# is more than information.
-SUMMARY = f"""
-WITH spans AS MATERIALIZED ({USERS_METER_SPANS}), mine AS MATERIALIZED (
-    SELECT DISTINCT ON (v.meter_id) v.meter_id, {METER_NAME} AS meter_name, v.time_zone
-    FROM spans v JOIN usage_points p ON p.id = v.usage_point_id
-    JOIN meters m ON m.id = v.meter_id
-    LEFT JOIN meter_models o ON o.id = m.model_id
+
+def summary(spans: str) -> str:
+    """Return a query of what meters noticed in the last year, and of it the `$2` latest.
+
+    Also the gravest of the last 30 days, if it is more than information. `spans` is what stands
+    behind FROM: rows of `KNOWN_SPANS`.
+    """
+    return f"""
+WITH mine AS MATERIALIZED (
+    SELECT DISTINCT ON (v.meter_id) v.meter_id, v.name AS meter_name, v.time_zone
+    FROM {spans} AS v
     ORDER BY v.meter_id, coalesce(v.last_day, 'infinity') DESC
 ), events AS (
     SELECT e.meter_id, mine.meter_name, mine.time_zone, e.occurred_at, e.received_at,
         e.severity, e.code, e.text
     FROM mine JOIN meter_events e USING (meter_id)
     WHERE e.occurred_at > now() - interval '1 year'
-        AND EXISTS (SELECT FROM spans v WHERE v.meter_id = e.meter_id
-            AND {in_span("e.occurred_at")} AND {_MAY_SEE})
+        AND EXISTS (SELECT FROM {spans} AS v WHERE v.meter_id = e.meter_id
+            AND {in_span("e.occurred_at")} AND v.may_see)
 )
 SELECT 'total' AS told, NULL::int AS meter_id, NULL AS meter_name, NULL AS time_zone,
     NULL::timestamptz AS occurred_at, NULL::timestamptz AS received_at,
@@ -94,7 +96,12 @@ UNION ALL
 (SELECT 'worst', meter_id, meter_name, time_zone, occurred_at, received_at, severity, code, text,
     0, 0, 0, 0
  FROM events WHERE severity < 3 AND occurred_at > now() - interval '30 days'
- ORDER BY severity, occurred_at DESC, code LIMIT 1)
+ ORDER BY severity, occurred_at DESC, code LIMIT 1)"""
+
+
+_SUMMARY = f"""
+WITH own_spans AS MATERIALIZED ({KNOWN_SPANS})
+SELECT * FROM ({summary("own_spans")}) AS s
 """
 
 # All that the user `$1` may see at the meter `$2`, the usage point `$3`, the account `$4` (NULL:
@@ -286,11 +293,11 @@ async def list_meter_events(
 
 async def summarize_events(connection: Connection, user_id: UUID, latest: int) -> dict[str, Any]:
     """Return how many events the user's meters had in a year, by severity, and the latest."""
-    return summary_of(await connection.fetch(SUMMARY, user_id, latest))
+    return summary_of(await connection.fetch(_SUMMARY, user_id, latest))
 
 
 def summary_of(rows: Sequence[Any]) -> dict[str, Any]:
-    """Return what the rows of `SUMMARY` tell."""
+    """Return what the rows of `summary` tell."""
     totals: dict[str, Any] = {"total": 0, "critical": 0, "warning": 0, "info": 0}
     worst, events = None, []
     for row in rows:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import repeat
 
-from services.cabinet.exports.rules import as_text
 from services.cabinet.metering.consumption.rules import interval_stamps
 from services.cabinet.metering.export.days import table_of
 from services.cabinet.metering.export.rules import (
@@ -15,6 +14,7 @@ from services.cabinet.metering.export.rules import (
     marks_of,
 )
 from services.cabinet.metering.export.words import Words, heading
+from services.kit.table_files import as_text
 
 _MARK = "\ufeff"
 _END = "\r\n"

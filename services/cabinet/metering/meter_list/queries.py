@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from services.cabinet.access.visibility import TODAY
 from services.cabinet.lines.queries import like
+from services.cabinet.metering.collection.queries import IN_SERVICE
 from services.cabinet.metering.meter_list.schemas import MeterListQuery
 from services.cabinet.metering.meters.queries import PLACED, VERIFICATION_DUE
 from services.cabinet.metering.meters.rules import REMINDED, verification_state
@@ -38,6 +39,13 @@ _DUE: Mapping[str, str] = {
     "valid": f"{VERIFICATION_DUE} > {_TODAY} + {REMINDED.days}",
     "unknown": f"{VERIFICATION_DUE} IS NULL",
 }
+_DAILY: Mapping[str, str] = {
+    "arrived": f"m.id IN (SELECT meter_id FROM ({IN_SERVICE}) AS s WHERE arrived)",
+    "missing": f"m.id IN (SELECT meter_id FROM ({IN_SERVICE}) AS s WHERE NOT arrived)",
+}
+_TOWN = """m.usage_point_id IN (SELECT p.id FROM buildings b
+    JOIN service_locations l ON l.building_id = b.id
+    JOIN usage_points p ON p.service_location_id = l.id WHERE b.locality = {town})"""
 _LOAD = """(SELECT state FROM connection_states WHERE meter_id = m.id
     ORDER BY changed_at DESC LIMIT 1)"""
 _LOADS = """SELECT meter_id FROM (
@@ -88,6 +96,20 @@ ORDER BY page.place
 """
 
 
+# One pass over the meters in service, by all that a tile tells of them.
+_IN_SERVICE = f"""
+SELECT now() AS at, coalesce(o.manufacturer, '') AS maker, coalesce({_LOAD}, 'unknown') AS load,
+    CASE {" ".join(f"WHEN {holds} THEN '{due}'" for due, holds in _DUE.items())} END AS due,
+    count(*) AS meters
+FROM meters m {_MODEL} WHERE {_STATES["in_service"]} GROUP BY maker, load, due
+"""
+
+
+async def count_in_service(connection: Connection) -> list[Any]:
+    """Return how many meters are in service by `maker`, `load` and `due`, as the filters mean."""
+    return list(await connection.fetch(_IN_SERVICE))
+
+
 async def _of_word(connection: Connection, word: str, given: Callable[[Any], str]) -> str:
     """Return the meters of a word; what they are compared with goes through `given`."""
     key = account_key(word)
@@ -132,6 +154,10 @@ async def _view_of(connection: Connection, asked: MeterListQuery) -> _View:
         conditions.append(f"m.id IN ({_LOADS} WHERE state = {given(asked.load)})")
     if asked.state is not None:
         conditions.append(_STATES[asked.state])
+    if asked.daily is not None:
+        conditions.append(_DAILY[asked.daily])
+    if asked.locality:
+        conditions.append(_TOWN.format(town=given(asked.locality)))
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     return _View(found[0] if found else "meters", where, values)
 

@@ -10,6 +10,7 @@ from services.cabinet.metering.meters.rules import VerificationState
 MeterState = Literal["in_service", "removed", "unused"]
 LoadState = Literal["connected", "disconnected", "limited", "unknown"]
 DueState = Literal["overdue", "soon", "valid", "unknown"]
+DailyState = Literal["arrived", "missing"]
 MeterSort = Literal[
     "serial_number",
     "-serial_number",
@@ -38,6 +39,12 @@ class MeterListQuery(BaseModel):
     state: MeterState | None = Field(
         None, description="`unused`: it has not stood anywhere yet, so that it can be installed."
     )
+    daily: DailyState | None = Field(
+        None,
+        description="Of meters in service that are read from afar: whether the reading of today's"
+        " beginning, or all of yesterday's profile, has arrived.",
+    )
+    locality: str = Field("", max_length=400, description="The town, as written, where it stands.")
     sort: MeterSort = "serial_number"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BeforeValidator
 
 from services.cabinet.deps import json_or_404, key_of
@@ -15,16 +15,20 @@ from services.cabinet.metering.meter_models.schemas import (
 )
 from services.kit.database import ReadConnection, Session
 from services.kit.etags import SeenTags, etag_of
+from services.kit.identity import Caller
 from services.kit.pagination import Page, Paging
-from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.kit.rights import may
+from services.kit.staff import act
 
 router = APIRouter(prefix="/api/cabinet/staff/meter-models", tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("models:see"))]
+MayChange = Annotated[Caller, Depends(may("models:change"))]
 ModelKey = Annotated[int, BeforeValidator(key_of), Path(description="The model's `id`.")]
 
 
 @router.get("", response_model=Page[MeterModelOut])
 async def list_models(
-    staff: CurrentStaff,
+    staff: MaySee,
     connection: ReadConnection,
     page: Paging,
     *,
@@ -40,14 +44,14 @@ async def list_models(
 
 
 @router.get("/manufacturers")
-async def list_manufacturers(staff: CurrentStaff, connection: ReadConnection) -> ManufacturersOut:
+async def list_manufacturers(staff: MaySee, connection: ReadConnection) -> ManufacturersOut:
     """List everybody whose meters the dictionary has."""
     return ManufacturersOut(items=await queries.list_manufacturers(connection))
 
 
 @router.get("/{model_id}", response_model=MeterModelOut)
 async def read_model(
-    model_id: ModelKey, staff: CurrentStaff, connection: ReadConnection, response: Response
+    model_id: ModelKey, staff: MaySee, connection: ReadConnection, response: Response
 ) -> dict[str, Any]:
     """Return a type of meters; its `ETag` is asked for when it is changed."""
     model = await actions.read_model(connection, model_id)
@@ -61,7 +65,7 @@ async def read_model(
     dependencies=[act("add_meter_model", "meter_model")],
 )
 async def add_model(
-    passport: PassportIn, staff: CurrentOperator, session: Session, response: Response
+    passport: PassportIn, staff: MayChange, session: Session, response: Response
 ) -> dict[str, Any]:
     """Add a type of meters to the dictionary."""
     model = await actions.add_model(session, staff, passport)
@@ -76,7 +80,7 @@ async def add_model(
 async def change_model(
     model_id: ModelKey,
     passport: PassportIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     *,
     seen: SeenTags,
@@ -97,7 +101,7 @@ async def change_model(
     dependencies=[act("merge_meter_model", "meter_model", "model_id", ("into",))],
 )
 async def merge_model(
-    model_id: ModelKey, given: MergeIn, staff: CurrentOperator, session: Session
+    model_id: ModelKey, given: MergeIn, staff: MayChange, session: Session
 ) -> dict[str, Any]:
     """Merge a double into the model that stays; returns that one.
 
@@ -112,7 +116,7 @@ async def merge_model(
     status_code=204,
     dependencies=[act("delete_meter_model", "meter_model", "model_id")],
 )
-async def delete_model(model_id: ModelKey, staff: CurrentOperator, session: Session) -> None:
+async def delete_model(model_id: ModelKey, staff: MayChange, session: Session) -> None:
     """Delete a type that no meter is of; 409 `model-in-use` when one is."""
     await actions.delete_model(session, staff, model_id)
 

@@ -38,6 +38,18 @@ _METERS_ORDER = """v.ongoing DESC, number, v.in_service DESC, measured_last DESC
 VERIFICATION_DUE = """coalesce(m.next_verification_on,
         (m.last_verification_on + make_interval(years => o.verification_interval_years))::date)"""
 
+# The spans of all meters of the user `$1`, with what a page of many parts asks of each: its name
+# for him, number, address, verification, and what he may do.
+KNOWN_SPANS = f"""
+SELECT v.*, {METER_NAME} AS name, m.serial_number, l.address, p.read_remotely,
+    {VERIFICATION_DUE} AS verification_due, {has_right("v", "see_readings")} AS may_see,
+    {has_right("v", "submit_readings")} AS may_submit
+FROM ({USERS_METER_SPANS}) AS v
+JOIN usage_points p ON p.id = v.usage_point_id
+JOIN service_locations l ON l.id = p.service_location_id
+JOIN meters m ON m.id = v.meter_id
+LEFT JOIN meter_models o ON o.id = m.model_id"""
+
 # Where a meter `m` stands, or stood last: its installation.
 PLACED = """SELECT * FROM meter_installations n WHERE n.meter_id = m.id
     ORDER BY n.removed_on IS NULL DESC, n.installed_on DESC NULLS LAST, n.id DESC LIMIT 1"""

@@ -1,6 +1,6 @@
 """Acts that store what registers showed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from services.cabinet.channels import CHANNELS, QUALITIES, SOURCES
@@ -10,6 +10,7 @@ from services.cabinet.metering.registers import queries
 from services.cabinet.metering.registers.rules import Zone
 from services.contracts.batches.measurements import RegisterReadingIn
 from services.kit.database import Connection
+from services.kit.together import Part
 
 _TAKEN, _OWN = CHANNELS["A+"], SOURCES["manual"]
 _COLUMNS: tuple[Zone, ...] = ("total", "T1", "T2", "T3")
@@ -39,18 +40,28 @@ async def put_register_readings(
     return failed
 
 
-async def put_own_reading(
-    connection: Connection, meter_id: int, taken_at: datetime, values: Mapping[Zone, int]
-) -> None:
-    """Store what a consumer has read off a meter's counters of energy taken (A+), Wh by zone.
+def putting_own_readings(
+    readings: Sequence[tuple[int, datetime, Mapping[Zone, int]]],
+) -> Part:
+    """Return the part of a statement that stores what people have read off counters of A+.
 
-    From now on it is in the table, in charts and in what is worked out of them. No other reading
-    stands at that moment.
+    Each is meter, moment, Wh by zone. From then on it is in the table, in charts and in what is
+    worked out of them. No other reading of the meter stands at that moment.
     """
-    columns = [values.get(zone) for zone in _COLUMNS]
-    await queries.add_reading(connection, (meter_id, _TAKEN), _OWN, taken_at, columns)
+    rows = [
+        (meter_id, taken_at, *(values.get(zone) for zone in _COLUMNS))
+        for meter_id, taken_at, values in readings
+    ]
+    return queries.adding(_TAKEN, _OWN, rows)
 
 
-async def take_own_reading_out(connection: Connection, meter_id: int, taken_at: datetime) -> None:
-    """Let a consumer's reading count no more; the history keeps it."""
-    await queries.take_reading_out(connection, (meter_id, _TAKEN), _OWN, taken_at)
+async def find_free_moment(connection: Connection, meter_id: int, wanted: datetime) -> datetime:
+    """Return the moment, or the next second of it, at which no reading of a meter's A+ stands."""
+    return await queries.read_free_moment(connection, meter_id, _TAKEN, wanted)
+
+
+async def take_own_readings_out(
+    connection: Connection, readings: Sequence[tuple[int, datetime]]
+) -> None:
+    """Let people's readings (meter, moment) count no more; the history keeps them."""
+    await queries.take_readings_out(connection, _TAKEN, _OWN, readings)

@@ -9,6 +9,7 @@ from uuid import UUID
 from services.cabinet.access.rules import LINKED
 from services.cabinet.access.visibility import METERS_SPANS, USERS_METER_SPANS
 from services.kit.database import Connection
+from services.kit.together import Part
 
 # Readings before a period that are looked at for the one that it begins with: that may not be the
 # last, when some were computed, or wrong.
@@ -135,25 +136,44 @@ WHERE value IS NOT NULL
 ON CONFLICT DO NOTHING
 """
 
+# Of meters ($3) at moments ($4), of one channel and source; how many they are changes no plan.
 _ADD = f"""
-WITH made AS (
+given_readings AS MATERIALIZED (
+    SELECT * FROM unnest((SELECT $3::int[]), $4::timestamptz[], $5::bigint[], $6::bigint[],
+        $7::bigint[], $8::bigint[]) AS n(meter_id, taken_at, total, t1, t2, t3)
+), kept_readings AS (
     INSERT INTO register_readings
         (meter_id, channel, source, taken_at, total, t1, t2, t3, batch, known_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, {BY_HAND}, now())
+    SELECT meter_id, $1::smallint, $2::smallint, taken_at, total, t1, t2, t3, {BY_HAND}, now()
+    FROM given_readings
+), kept_registers AS (
+    INSERT INTO meter_registers (meter_id, channel, zone)
+    SELECT meter_id, $1::smallint, zone FROM given_readings
+    CROSS JOIN LATERAL (VALUES (0, total), (1, t1), (2, t2), (3, t3)) AS z(zone, value)
+    WHERE value IS NOT NULL
+    ON CONFLICT DO NOTHING
 )
-INSERT INTO meter_registers (meter_id, channel, zone)
-SELECT $1, $2, zone FROM unnest($9::smallint[]) AS zone ON CONFLICT DO NOTHING
 """
 _TAKE_OUT = f"""
 WITH former AS (
-    DELETE FROM register_readings
-    WHERE meter_id = $1 AND channel = $2 AND taken_at = $3 AND source = $4
-    RETURNING *
+    DELETE FROM register_readings r
+    USING unnest($3::int[], $4::timestamptz[]) AS n(meter_id, taken_at)
+    WHERE r.meter_id = n.meter_id AND r.channel = $1 AND r.taken_at = n.taken_at
+        AND r.source = $2
+    RETURNING r.*
 )
 INSERT INTO register_reading_history
     (meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, known_at, replaced_by)
 SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, known_at, {BY_HAND}
 FROM former
+"""
+
+# The seconds from a moment on, but for those at which a reading stands: no hour is full of them.
+_FREE = """
+SELECT min(n.moment) FROM generate_series($3::timestamptz, $3 + interval '1 hour', '1 second')
+    AS n(moment)
+WHERE NOT EXISTS (SELECT FROM register_readings r
+    WHERE r.meter_id = $1 AND r.channel = $2 AND r.taken_at = n.moment)
 """
 
 
@@ -170,27 +190,28 @@ async def put_readings(connection: Connection, rows: Iterable[tuple[Any, ...]], 
     await connection.execute("DROP TABLE staged_readings")
 
 
-async def add_reading(
-    connection: Connection,
-    counter: tuple[int, int],
-    source: int,
-    taken_at: datetime,
-    values: Sequence[int | None],
-) -> None:
-    """Add a reading that no batch has brought, of a meter and a channel.
+def adding(channel: int, source: int, rows: Sequence[tuple[Any, ...]]) -> Part:
+    """Return the part of a statement that adds readings of a channel that no batch has brought.
 
-    `values` are Wh or varh of total, T1, T2, T3; None = no such zone. There is no reading yet at
-    that moment, and the partition exists.
+    Each is meter, moment, and Wh or varh of total, T1, T2, T3; None = no such zone. There is no
+    reading yet of the meter at that moment, and the partition exists.
     """
-    zones = [number for number, value in enumerate(values) if value is not None]
-    await connection.execute(_ADD, *counter, source, taken_at, *values, zones)
+    return Part(_ADD, (channel, source, *zip(*rows, strict=True)))
 
 
-async def take_reading_out(
-    connection: Connection, counter: tuple[int, int], source: int, taken_at: datetime
+async def read_free_moment(
+    connection: Connection, meter_id: int, channel: int, wanted: datetime
+) -> datetime:
+    """Return the first second from a moment on at which no reading of a channel stands."""
+    moment: datetime = await connection.fetchval(_FREE, meter_id, channel, wanted)
+    return moment
+
+
+async def take_readings_out(
+    connection: Connection, channel: int, source: int, rows: Sequence[tuple[int, datetime]]
 ) -> None:
-    """Let a reading of a meter and a channel count no more: it goes to the history."""
-    await connection.execute(_TAKE_OUT, *counter, taken_at, source)
+    """Let readings of a channel (meter, moment) count no more: they go to the history."""
+    await connection.execute(_TAKE_OUT, channel, source, *zip(*rows, strict=True))
 
 
 async def list_spans(

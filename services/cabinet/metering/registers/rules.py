@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # Who read a counter, by the numbers of `SOURCES`.
 Origin = Literal["device", "own", "supplier", "computed"]
@@ -40,8 +40,7 @@ class Face:
         return None if self.digits is None else 10**self.digits * _UNIT_WH
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the counters of a meter showed at a moment, by zone."""
 
     taken_at: datetime
@@ -50,8 +49,7 @@ class Reading:
     quality: str = "good"
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(NamedTuple):
     """What went through a counter since an earlier reading."""
 
     since: datetime
@@ -140,8 +138,10 @@ def count(readings: Sequence[Reading], face: Face) -> list[Counted]:
     """
     counted = [Counted(reading, differs=_differs(reading, face)) for reading in readings]
     _mark_replaced(counted, face)
+    standing = [one for one in counted if not one.replaced]
     for zone in ZONES:
-        _count_zone([one for one in counted if not one.replaced], zone, face)
+        with_zone = [one for one in standing if zone in one.reading.values]
+        _count_zone(with_zone, zone, face)
     return counted
 
 
@@ -164,29 +164,33 @@ def _count_zone(counted: Sequence[Counted], zone: Zone, face: Face) -> None:
     last: Reading | None = None
     measured: Reading | None = None
     aside: Reading | None = None
+    ratio = face.ratio
     for one in counted:
         reading = one.reading
-        if zone not in reading.values:
-            continue
-        gone = _between(last, reading, zone, face)
         is_measured = reading.origin != "computed"
-        if last is not None and gone is None:
-            gone = _between(aside, reading, zone, face) if is_measured else None
+        if last is not None:
+            before, value = last.values[zone], reading.values[zone]
+            # Nearly always it has gone on; files of houses have a million such steps.
+            gone = (value - before, None) if value >= before else advance(before, value, face)
             if gone is None:
-                one.remarks[zone] = "below"
-                aside = reading if is_measured else aside
-                continue
-            last = measured = aside
-        if gone is not None and last is not None:
+                gone = _between(aside, reading, zone, face) if is_measured else None
+                if gone is None:
+                    one.remarks[zone] = "below"
+                    aside = reading if is_measured else aside
+                    continue
+                last = measured = aside
+                assert last is not None
             amount, remark = gone
-            one.used[zone] = Used(last.taken_at, _times(amount, face.ratio))
+            one.used[zone] = Used(last.taken_at, times(amount, ratio))
             if remark:
                 one.remarks[zone] = remark
-            since = _between(measured, reading, zone, face)
-            if is_measured and measured is not None and measured is not last and since is not None:
-                one.measured[zone] = Used(measured.taken_at, _times(since[0], face.ratio))
+            if is_measured and measured is not None and measured is not last:
+                since = _between(measured, reading, zone, face)
+                if since is not None:
+                    one.measured[zone] = Used(measured.taken_at, times(since[0], ratio))
         last, aside = reading, None
-        measured = reading if is_measured else measured
+        if is_measured:
+            measured = reading
 
 
 def _between(
@@ -195,16 +199,18 @@ def _between(
     return None if before is None else advance(before.values[zone], after.values[zone], face)
 
 
-def _times(amount: int, ratio: Decimal) -> int:
-    return int((amount * ratio).to_integral_value(ROUND_HALF_EVEN))
+def times(amount: int, ratio: Decimal) -> int:
+    """Return what went through a counter, with the transformation ratio."""
+    # Of most homes it is 1, and a year has many readings.
+    return amount if ratio == 1 else int((amount * ratio).to_integral_value(ROUND_HALF_EVEN))
 
 
 def _differs(reading: Reading, face: Face) -> bool:
     """Say whether zones and total disagree by more than what their last digits leave out."""
-    zones = [value for zone, value in reading.values.items() if zone != "total"]
     total = reading.values.get("total")
-    if total is None or len(zones) < 2:
+    if total is None or len(reading.values) < 3:
         return False
+    zones = [value for zone, value in reading.values.items() if zone != "total"]
     gap = abs(sum(zones) - total)
     if face.span is not None:
         # Each counter begins anew by itself.

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from services.cabinet.deps import MeterKey
 from services.cabinet.metering.registers import queries
@@ -10,11 +10,14 @@ from services.cabinet.metering.registers.period import find_table
 from services.cabinet.metering.registers.schemas import RegisterReadingsOut, RegisterReadingsQuery
 from services.cabinet.metering.registers.table import place_of
 from services.kit.database import Session, plain_of
+from services.kit.identity import Caller
 from services.kit.pagination import Paging
 from services.kit.problems import NotFound
-from services.kit.staff import CurrentStaff, act, record_act
+from services.kit.rights import may
+from services.kit.staff import act, record_act
 
 router = APIRouter(prefix="/api/cabinet/staff/meters", tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("meters:see"))]
 
 
 @router.get(
@@ -25,7 +28,7 @@ router = APIRouter(prefix="/api/cabinet/staff/meters", tags=["staff"])
 async def list_place_readings(
     meter_id: MeterKey,
     asked: Annotated[RegisterReadingsQuery, Query()],
-    staff: CurrentStaff,
+    staff: MaySee,
     session: Session,
     page: Paging,
 ) -> dict[str, Any]:

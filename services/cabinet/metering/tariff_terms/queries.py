@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from services.cabinet.access.visibility import SUPPLIERS_TODAY
 from services.cabinet.lines.queries import json_rows
 from services.cabinet.metering.tariff_terms.rules import Assigned, Terms, cut_into_terms
 from services.cabinet.tariffs.queries import MARK, list_days, list_versions
@@ -121,11 +122,11 @@ SELECT meter_id, register, zone FROM meter_register_zones WHERE meter_id = ANY($
 """
 # From the day that is named, or today; what is the first known of a point holds for its past as
 # well. `other`: than told before; else a row of that day stays, which staff may have corrected.
-_TOLD = """
+_TOLD = f"""
 INSERT INTO usage_point_tariffs (usage_point_id, schedule_id, from_day)
 SELECT p.id, r.schedule_id, coalesce(r.from_day, CASE WHEN EXISTS (
         SELECT FROM usage_point_tariffs a WHERE a.usage_point_id = p.id
-    ) THEN (SELECT (now() AT TIME ZONE e.time_zone)::date FROM supplier_settings e) END)
+    ) THEN {SUPPLIERS_TODAY} END)
 FROM jsonb_to_recordset($1::text::jsonb)
     AS r(mrid uuid, schedule_id int, from_day date, other bool)
 JOIN usage_points p ON p.mrid = r.mrid

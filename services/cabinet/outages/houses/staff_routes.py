@@ -2,22 +2,24 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from services.cabinet.customers.places.rules import LONGEST_QUERY, address_query
 from services.cabinet.outages.houses import queries
 from services.cabinet.outages.houses.rules import MOST_BUILDINGS, box_of
 from services.cabinet.outages.scopes.schemas import BuildingsOut
 from services.kit.database import ReadConnection
+from services.kit.identity import Caller
 from services.kit.problems import ValidationFailed, field_error
-from services.kit.staff import CurrentStaff
+from services.kit.rights import may
 
 router = APIRouter(prefix="/api/cabinet/staff/buildings", tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("outages:see"))]
 
 
 @router.get("", response_model=BuildingsOut)
 async def list_buildings(
-    staff: CurrentStaff,
+    staff: MaySee,
     connection: ReadConnection,
     *,
     bbox: Annotated[

@@ -51,7 +51,7 @@ async def _put(connection: Connection, record: OutageIn, source: str) -> None:
     buildings = await _places(connection, record)
     _check_times(record)
     fields = await _fields(connection, record, buildings)
-    known = await outages.find_imported(connection, record.id)
+    known = await outages.find_imported(connection, source, record.id)
     if known is None:
         await _add(connection, record, fields, buildings, source)
         return

@@ -1,1 +1,1 @@
-"""The map of outages around one's own places."""
+"""The map of outages around one's own places, and the ground of all maps."""

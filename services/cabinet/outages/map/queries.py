@@ -1,4 +1,4 @@
-"""SQL of the map around a user's places."""
+"""SQL of the map around a user's places, and of where all houses are."""
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from typing import Any
@@ -49,6 +49,17 @@ WHERE o.mine OR EXISTS (
         AND ST_DWithin(q.place::geography, h.spot, {_NEAR_METRES}))
 ORDER BY o.mine DESC, o.starts_at, o.id LIMIT {_MOST_OUTAGES}
 """
+# Of no houses it is one row of nothing.
+_EXTENT = """
+SELECT ST_XMin(e.box), ST_YMin(e.box), ST_XMax(e.box), ST_YMax(e.box)
+FROM (SELECT ST_Extent(place) AS box FROM buildings) AS e WHERE e.box IS NOT NULL
+"""
+
+
+async def find_extent(connection: Connection) -> tuple[float, ...] | None:
+    """Return west, south, east, north of all houses in degrees; None where none has a place."""
+    row = await connection.fetchrow(_EXTENT)
+    return None if row is None else tuple(row)
 
 
 async def read_map(connection: Connection, user_id: UUID) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from services.cabinet.deps import CurrentConsumer, CurrentSettings
 from services.cabinet.outages.map import queries
+from services.cabinet.outages.map.rules import ground
 from services.cabinet.outages.map.schemas import OutageMapOut
 from services.kit.database import ReadConnection
 
@@ -20,7 +21,5 @@ async def read_map(
 
     `tiles` is the setting `CABINET_MAP_TILES`; without it the map needs no other server.
     """
-    return await queries.read_map(connection, user_id) | {
-        "tiles": settings.map_tiles or None,
-        "attribution": settings.map_attribution or None,
-    }
+    shown = await queries.read_map(connection, user_id)
+    return shown | ground(settings.map_tiles, settings.map_attribution)

@@ -44,9 +44,9 @@ class Outage(Base):
 
     A draft has no `published_at`. `scope` is as it was sent (`ScopeIn`), `shape` what was drawn of
     it; `title` and the numbers of `buildings` and `accounts` are of the last look at the registry.
-    `external_id` is that of the system which has sent it. `from_street` ([locality, street]) names
-    reports of which it was made: their buildings are touched as well. `version` grows with every
-    act of staff or of that system.
+    `external_id` is that of the system which has sent it, `sender`: two may use the same ids.
+    `from_street` ([locality, street]) names reports of which it was made: their buildings are
+    touched as well. `version` grows with every act of staff or of that system.
     """
 
     __tablename__ = "outages"
@@ -57,7 +57,7 @@ class Outage(Base):
         CheckConstraint("kind <> 'planned' OR expected_end_at IS NOT NULL", name="planned_end"),
         Index(None, "starts_at"),
         Index(None, "changed_at"),
-        Index("uq_outages_external_id", "external_id", unique=True),
+        Index("uq_outages_sender_external_id", "sender", "external_id", unique=True),
         Index("uq_outages_sending", "made_by", "sending_key", unique=True),
         # Of what goes on or is still to come there are few.
         Index(
@@ -71,6 +71,7 @@ class Outage(Base):
 
     id: Mapped[int] = surrogate_key()
     external_id: Mapped[str | None] = mapped_column(String(64))
+    sender: Mapped[str | None] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(String(9))
     starts_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     expected_end_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

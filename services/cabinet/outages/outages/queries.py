@@ -9,7 +9,7 @@ from uuid import UUID
 import orjson
 
 from services.cabinet import locks
-from services.cabinet.access.visibility import SUPPLIER
+from services.cabinet.access.visibility import day_begins
 from services.cabinet.customers.places.rules import address_text
 from services.cabinet.lines.queries import like
 from services.cabinet.outages.outages.schemas import OutagesQuery
@@ -31,6 +31,8 @@ ENDED_AT: Final = f"""CASE WHEN o.cancelled_at IS NULL AND o.published_at IS NOT
     THEN coalesce(o.ended_at, CASE WHEN {_BY_ITSELF} THEN o.expected_end_at END) END"""
 # Of the row that `STATUS` is a column of.
 OVERDUE: Final = f"""({STATUS} = 'current' AND coalesce(o.expected_end_at <= now(), false))"""
+# A report, `r`, that still counts: of the last day, and its place is not said to have energy again.
+WAITING: Final = "r.over_at IS NULL AND r.at > now() - interval '24 hours'"
 # Until when it went on, or goes on for all that is known.
 _LASTS_UNTIL = f"coalesce(o.cancelled_at, {ENDED_AT}, greatest(o.expected_end_at, now()))"
 _ROW = f"""o.id, o.kind, {STATUS} AS status, {OVERDUE} AS overdue, o.starts_at,
@@ -44,13 +46,18 @@ SELECT {_ROW}, o.external_id, o.published_at, o.cancelled_at,
     o.version, o.changed_by, ST_AsGeoJSON(o.shape, 6) AS shape
 FROM outages o WHERE o.{{which}} = $1
 """
+# What the release before writes names no sender: it is anybody's who calls it so.
+_FIND_IMPORTED = f"""
+{_FIND.format(which="external_id")} AND (o.sender = $2 OR o.sender IS NULL)
+ORDER BY o.sender NULLS LAST LIMIT 1
+"""
 _SENT = "SELECT id, digest FROM outages WHERE made_by = $1 AND sending_key = $2"
 _SHAPE = "ST_GeomFromGeoJSON({value}::text)"
 _ADD = f"""
 INSERT INTO outages (kind, starts_at, expected_end_at, cause, text, scope_kind, scope, shape,
-    from_street, title, external_id, changed_by, made_by, sending_key, digest)
+    from_street, title, external_id, changed_by, made_by, sending_key, digest, sender)
 VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb, {_SHAPE.format(value="$8")}, $9::text::jsonb, $10,
-    $11, $12, $13, $14, $15)
+    $11, $12, $13, $14, $15, $16)
 RETURNING id
 """
 _WRITE = f"""
@@ -106,7 +113,7 @@ JOIN customer_accounts a ON a.id = p.account_id
 # Reports that wait for an outage, of the last day; those of these buildings belong to it now.
 _LINK = f"""
 UPDATE outage_reports r SET outage_id = $1
-WHERE r.building_id = ANY($2::int[]) AND r.over_at IS NULL AND r.at > now() - interval '24 hours'
+WHERE r.building_id = ANY($2::int[]) AND {WAITING}
     AND NOT EXISTS (SELECT FROM outages o WHERE o.id = r.outage_id AND {OPEN})
 """
 _UNLINK = """
@@ -114,14 +121,23 @@ UPDATE outage_reports SET outage_id = NULL
 WHERE outage_id = $1 AND building_id <> ALL($2::int[])
 """
 # Buildings of a street of which people have reported, and which no other outage explains.
-_REPORTED = """
+_REPORTED = f"""
 SELECT DISTINCT r.building_id FROM outage_reports r JOIN buildings b ON b.id = r.building_id
 WHERE b.locality = $1 AND b.street IS NOT DISTINCT FROM $2 AND (r.outage_id = $3
-    OR (r.outage_id IS NULL AND r.over_at IS NULL AND r.at > now() - interval '24 hours'))
+    OR (r.outage_id IS NULL AND {WAITING}))
 """
 _OPEN_BY_PLACE = f"""
 SELECT o.id FROM outages o
 WHERE {OPEN} AND o.scope_kind IN ('area', 'radius', 'substation') ORDER BY o.id
+"""
+_NOW = f"""
+SELECT now() AS at, count(*) FILTER (WHERE status = 'current' AND kind = 'emergency') AS emergency,
+    count(*) FILTER (WHERE status = 'current' AND kind = 'planned') AS planned,
+    count(*) FILTER (WHERE overdue) AS overdue,
+    count(*) FILTER (WHERE status = 'planned') AS to_come,
+    coalesce(sum(accounts) FILTER (WHERE status = 'current'), 0) AS accounts
+FROM (SELECT {STATUS} AS status, o.kind, {OVERDUE} AS overdue, o.accounts FROM outages o
+    WHERE {OPEN}) AS o
 """
 EXPIRED = (
     "DELETE FROM outage_reports WHERE at < now() - interval '1 year'",
@@ -140,9 +156,9 @@ async def find_outage(connection: Connection, outage_id: int) -> Any:
     return await connection.fetchrow(_FIND.format(which="id"), outage_id)
 
 
-async def find_imported(connection: Connection, external_id: str) -> Any:
-    """Return the outage that another system calls so, or None."""
-    return await connection.fetchrow(_FIND.format(which="external_id"), external_id)
+async def find_imported(connection: Connection, sender: str, external_id: str) -> Any:
+    """Return the outage that this system calls so, or None."""
+    return await connection.fetchrow(_FIND_IMPORTED, external_id, sender)
 
 
 async def find_sent(connection: Connection, staff_id: UUID, key: str) -> Any:
@@ -158,8 +174,12 @@ async def add_outage(
     external_id: str | None = None,
     sent: tuple[UUID, str | None, bytes] | tuple[None, None, None] = (None, None, None),
 ) -> int:
-    """Add a draft with the columns of `fields` (see `_values`); return its key."""
-    added: int = await connection.fetchval(_ADD, *_values(fields), external_id, by, *sent)
+    """Add a draft with the columns of `fields` (see `_values`); return its key.
+
+    With an `external_id` it is `by`, a system, who calls it so.
+    """
+    sender = None if external_id is None else by
+    added: int = await connection.fetchval(_ADD, *_values(fields), external_id, by, *sent, sender)
     return added
 
 
@@ -247,6 +267,11 @@ async def list_acts(connection: Connection, outage_id: int) -> list[dict[str, An
     return [dict(row) for row in await connection.fetch(_ACTS, outage_id)]
 
 
+async def count_open(connection: Connection) -> Any:
+    """Return how many outages go on by kind, what they touch, and how many are to come."""
+    return await connection.fetchrow(_NOW)
+
+
 async def read_numbers(connection: Connection, outage_id: int) -> Any:
     """Return how many users were `told`, and how many `reports` belong to an outage."""
     return await connection.fetchrow(_CARD_NUMBERS, outage_id)
@@ -302,12 +327,11 @@ async def list_outages(
     conditions = ["true"]
     if wanted.kind:
         conditions.append(f"o.kind = ANY({parameter(list(wanted.kind))}::text[])")
-    moment = f"({{}}::date)::timestamp AT TIME ZONE (SELECT time_zone FROM {SUPPLIER} AS e)"
     if wanted.first_day:
-        conditions.append(f"{_LASTS_UNTIL} >= {moment.format(parameter(wanted.first_day))}")
+        conditions.append(f"{_LASTS_UNTIL} >= {day_begins(parameter(wanted.first_day))}")
     if wanted.last_day:
         last = f"({parameter(wanted.last_day)}::date + 1)"
-        conditions.append(f"o.starts_at < {moment.format(last)}")
+        conditions.append(f"o.starts_at < {day_begins(last)}")
     for word in wanted.search.lower().replace("ё", "е").split()[:8]:
         given = parameter(like(word))
         words = "replace(lower(concat_ws(' ', o.title, o.cause, o.text)), 'ё', 'е')"

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BeforeValidator
 
+from services.cabinet.base import SERVICE
 from services.cabinet.deps import SendingKey, key_of
 from services.cabinet.outages.outages import actions, queries
 from services.cabinet.outages.outages.changes import found
@@ -21,12 +22,16 @@ from services.cabinet.outages.outages.schemas import (
 )
 from services.cabinet.outages.scopes.actions import preview
 from services.cabinet.outages.scopes.schemas import PreviewIn, PreviewOut
-from services.kit.database import ReadConnection, Session
+from services.kit.database import LookConnection, ReadConnection, Session
 from services.kit.etags import SeenTags
+from services.kit.identity import Caller
 from services.kit.pagination import Page, Paging
-from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.kit.rights import may
+from services.kit.staff import act, record_list_look
 
 router = APIRouter(prefix="/api/cabinet/staff/outages", tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("outages:see"))]
+MayChange = Annotated[Caller, Depends(may("outages:change"))]
 OutageKey = Annotated[int, BeforeValidator(key_of), Path(description="The outage's `id`.")]
 _OUTAGE = "/{outage_id}"
 
@@ -42,7 +47,7 @@ def _tagged(response: Response, card: dict[str, Any]) -> dict[str, Any]:
 
 @router.get("", response_model=StaffOutagesOut)
 async def list_all_outages(
-    staff: CurrentStaff,
+    staff: MaySee,
     connection: ReadConnection,
     wanted: Annotated[OutagesQuery, Query()],
     page: Paging,
@@ -59,7 +64,7 @@ async def list_all_outages(
 )
 async def add_outage(
     given: NewOutageIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     response: Response,
     *,
@@ -75,7 +80,7 @@ async def add_outage(
 
 @router.post("/preview", response_model=PreviewOut)
 async def preview_outage(
-    given: PreviewIn, staff: CurrentStaff, connection: ReadConnection
+    given: PreviewIn, staff: MaySee, connection: ReadConnection
 ) -> dict[str, Any]:
     """Return whom an outage would touch; 422 as when it is written. Nothing is kept."""
     return await preview(connection, given.scope)
@@ -83,26 +88,35 @@ async def preview_outage(
 
 @router.get(_OUTAGE, response_model=StaffOutageCardOut)
 async def read_outage(
-    outage_id: OutageKey, staff: CurrentStaff, connection: ReadConnection, response: Response
+    outage_id: OutageKey, staff: MaySee, connection: ReadConnection, response: Response
 ) -> dict[str, Any]:
     """Return an outage with what was done with it, and its ETag."""
     return _tagged(response, await actions.read_card(connection, outage_id))
 
 
-@router.get(f"{_OUTAGE}/accounts", response_model=Page[TouchedAccountOut])
+@router.get(
+    f"{_OUTAGE}/accounts",
+    response_model=Page[TouchedAccountOut],
+    dependencies=[act("look_at_outage_accounts", "list")],
+)
 async def list_touched_accounts(
-    outage_id: OutageKey, staff: CurrentStaff, connection: ReadConnection, page: Paging
+    outage_id: OutageKey, staff: MaySee, connection: LookConnection, page: Paging
 ) -> dict[str, Any]:
-    """List the accounts that an outage touches today, by address."""
+    """List the accounts that an outage touches today, by address; that you looked is recorded."""
     await found(connection, outage_id)
-    return await queries.list_touched(connection, outage_id, page)
+    listed = await queries.list_touched(connection, outage_id, page)
+    asked = {"outage": outage_id}
+    await record_list_look(
+        connection, SERVICE, staff, "outage_accounts", asked, found=listed["total"]
+    )
+    return listed
 
 
 @router.put(_OUTAGE, response_model=StaffOutageCardOut, dependencies=_does("change_outage"))
 async def change_outage(
     outage_id: OutageKey,
     given: OutageIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     *,
     seen: SeenTags,
@@ -118,7 +132,7 @@ async def change_outage(
 
 @router.delete(_OUTAGE, status_code=204, dependencies=_does("delete_outage"))
 async def delete_outage(
-    outage_id: OutageKey, staff: CurrentOperator, seen: SeenTags, session: Session
+    outage_id: OutageKey, staff: MayChange, seen: SeenTags, session: Session
 ) -> None:
     """Delete a draft; 409 `outage-published`, 412 `stale`."""
     await actions.delete_outage(session, staff, outage_id, seen)
@@ -129,7 +143,7 @@ async def delete_outage(
 )
 async def publish_outage(
     outage_id: OutageKey,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     *,
     seen: SeenTags,
@@ -148,7 +162,7 @@ async def publish_outage(
 async def update_outage(
     outage_id: OutageKey,
     given: OutageUpdateIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     *,
     seen: SeenTags,
@@ -165,7 +179,7 @@ async def update_outage(
 async def end_outage(
     outage_id: OutageKey,
     given: OutageEndIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     *,
     seen: SeenTags,
@@ -184,7 +198,7 @@ async def end_outage(
 async def cancel_outage(
     outage_id: OutageKey,
     given: OutageCancelIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     *,
     seen: SeenTags,

@@ -6,19 +6,25 @@ from uuid import UUID
 
 import orjson
 
-from services.cabinet.access.visibility import USERS_ACCOUNTS
+from services.cabinet.access.visibility import USERS_ACCOUNTS, accounts_of
 from services.cabinet.outages.outages.queries import ENDED_AT, OPEN, OVERDUE, STATUS
 from services.cabinet.outages.scopes.queries import LASTS_POINT
 from services.kit.database import Connection
 
 _MOST_PLACES = 100
-# Where the user `$1` has energy today: account_id, building_id, service_location_id. What was his
-# once is not among them, whatever of it he may still read.
-OWN_PLACES = f"""
+
+
+def _places_of(accounts: str) -> str:
+    """Return a query of where a user has energy today.
+
+    `accounts` is a query of his accounts. Columns: account_id, building_id, service_location_id.
+    What was his once is not among them, whatever of it he may still read.
+    """
+    return f"""
     SELECT m.account_id, l.building_id, l.id AS service_location_id
     FROM (
         WITH mine AS MATERIALIZED (
-            SELECT account_id, service_location_id FROM ({USERS_ACCOUNTS}) AS u WHERE ongoing
+            SELECT account_id, service_location_id FROM ({accounts}) AS u WHERE ongoing
         )
         SELECT account_id, service_location_id FROM mine WHERE service_location_id IS NOT NULL
         UNION
@@ -26,6 +32,10 @@ OWN_PLACES = f"""
         JOIN point_holdings t ON t.account_id = mine.account_id AND {LASTS_POINT}
         JOIN usage_points p ON p.id = t.usage_point_id
     ) AS m JOIN service_locations l ON l.id = m.service_location_id"""
+
+
+# Of the user `$1`.
+OWN_PLACES = _places_of(USERS_ACCOUNTS)
 # Of a row `o`: it is told to whom it touches.
 SHOWN = f"""({OPEN} AND o.starts_at < now() + interval '30 days'
     OR o.published_at IS NOT NULL
@@ -59,14 +69,20 @@ ORDER BY array_position(ARRAY['current', 'planned'], status) NULLS LAST,
     coalesce(ended_at, starts_at) DESC, id
 """
 
-# What goes on at a user's places, or begins in three days, the next first: for the main page. His
-# places are looked for only while there is such an outage at all.
-SOON = f"""
+
+def soon(spans: str) -> str:
+    """Return a query of what goes on at a user's places, or begins in three days, the next first.
+
+    `spans` is what stands behind FROM: the spans of all his accounts. His places are looked for
+    only while there is such an outage at all.
+    """
+    return f"""
     WITH upcoming AS MATERIALIZED (
         SELECT o.id, o.kind, {STATUS} AS status, o.starts_at, o.expected_end_at
         FROM outages o WHERE {OPEN} AND o.starts_at < now() + interval '3 days'
     ), places AS MATERIALIZED (
-        SELECT * FROM ({OWN_PLACES}) AS p WHERE (SELECT count(*) FROM upcoming) > 0
+        SELECT * FROM ({_places_of(accounts_of(spans))}) AS p
+        WHERE (SELECT count(*) FROM upcoming) > 0
     )
     SELECT o.id, o.kind, o.status, o.starts_at, o.expected_end_at, min(l.address) AS address,
         count(DISTINCT p.service_location_id) - 1 AS more_places

@@ -10,7 +10,7 @@ import orjson
 
 from services.cabinet import locks
 from services.cabinet.customers.places.rules import address_text
-from services.cabinet.outages.outages.queries import OPEN
+from services.cabinet.outages.outages.queries import OPEN, WAITING
 from services.cabinet.outages.own.queries import OWN_PLACES
 from services.cabinet.outages.reports.rules import (
     SAME,
@@ -57,8 +57,7 @@ _GROUPS = f"""
 WITH waiting AS MATERIALIZED (
     SELECT DISTINCT ON (r.account_id) r.at, r.building_id, r.outage_id, b.locality, b.street
     FROM outage_reports r JOIN buildings b ON b.id = r.building_id
-    WHERE r.at > now() - interval '24 hours' AND r.over_at IS NULL
-        AND (r.outage_id IS NULL OR {_GOES_ON})
+    WHERE {WAITING} AND (r.outage_id IS NULL OR {_GOES_ON})
     ORDER BY r.account_id, r.at DESC
 ), crowded AS (
     SELECT locality, street, count(*) OVER (PARTITION BY locality, street ORDER BY at

@@ -100,7 +100,6 @@ class ClusterOut(BaseModel):
 
     point: Position
     buildings: int
-    accounts: int
 
 
 class BuildingsOut(BaseModel):

@@ -2,22 +2,23 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from services.cabinet.deps import MeterKey
-from services.cabinet.metering.partitions import ensure_partitions
 from services.cabinet.submissions.by_phone import actions
 from services.cabinet.submissions.by_phone.schemas import StaffSubmissionIn
 from services.cabinet.submissions.desk.schemas import StaffSubmissionOut
-from services.cabinet.submissions.entry.actions import possible_days
+from services.cabinet.submissions.entry.actions import make_room
 from services.cabinet.submissions.entry.schemas import FormMeterOut
 from services.cabinet.submissions.entry.words import Language
-from services.kit.clock import utc_now
 from services.kit.database import CurrentDatabase, Session
 from services.kit.deps import CurrentKeys
-from services.kit.staff import CurrentOperator, act
+from services.kit.identity import Caller
+from services.kit.rights import may
+from services.kit.staff import act
 
 router = APIRouter(prefix="/api/cabinet/staff/meters", tags=["staff"])
+MayChange = Annotated[Caller, Depends(may("submissions:change"))]
 
 
 @router.get(
@@ -25,7 +26,7 @@ router = APIRouter(prefix="/api/cabinet/staff/meters", tags=["staff"])
 )
 async def read_meter_form(
     meter_id: MeterKey,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     language: Annotated[Language, Query(description="Of the zones' names.")] = "ru",
 ) -> FormMeterOut:
@@ -44,7 +45,7 @@ async def read_meter_form(
 async def hand_reading_in(
     *,
     meter_id: MeterKey,
-    staff: CurrentOperator,
+    staff: MayChange,
     given: StaffSubmissionIn,
     database: CurrentDatabase,
     session: Session,
@@ -55,5 +56,5 @@ async def hand_reading_in(
     The checks, the receipt and the problems are those of his own form. With a `reason` it is taken
     outside the days for readings, as one of the last ones; the consumer is told, and the log.
     """
-    await ensure_partitions(database, "register_readings", possible_days(utc_now()))
+    await make_room(database)
     return await actions.hand_in(session, keys, staff, meter_id, given)

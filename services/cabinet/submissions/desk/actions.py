@@ -13,6 +13,7 @@ from services.cabinet.submissions.desk.schemas import StaffSubmissionOut
 from services.cabinet.submissions.entry.actions import settle
 from services.cabinet.submissions.entry.forms import submission_out
 from services.cabinet.submissions.entry.rules import Verdict
+from services.cabinet.submissions.refusals.actions import tell_organizations
 from services.kit.clock import utc_now
 from services.kit.database import plain_of
 from services.kit.identity import Caller
@@ -32,7 +33,11 @@ _OF_ACCOUNT = (
 def shown(row: Mapping[str, Any], now: datetime) -> StaffSubmissionOut:
     """Return a row of `desk/queries.py` as staff see it."""
     told = submission_out(row, row["time_zone"], now)
-    return StaffSubmissionOut.model_validate(told | {name: row[name] for name in _OF_ACCOUNT})
+    told |= {name: row[name] for name in _OF_ACCOUNT}
+    if row["organization_id"] is not None:
+        name = row["organization_name"]
+        told["organization"] = {"id": row["organization_id"], "short_name": name}
+    return StaffSubmissionOut.model_validate(told)
 
 
 async def refuse(
@@ -40,9 +45,9 @@ async def refuse(
 ) -> StaffSubmissionOut:
     """Refuse a reading with a reason that the consumer reads; it counts no more.
 
-    The same words again change nothing. Raises NotFound, and SubmissionSettled for one that was
-    corrected, or refused already: by billing, or by a colleague with words of his own, which are
-    the ones that the consumer reads.
+    An organisation that has handed it in is told, too. The same words again change nothing.
+    Raises NotFound, and SubmissionSettled for one that was corrected, or refused already: by
+    billing, or by a colleague with words of his own, which are the ones that the consumer reads.
     """
     connection = await plain_of(session)
     before = await queries.find_submission(connection, submission_id)
@@ -50,6 +55,7 @@ async def refuse(
         raise NotFound
     verdict = Verdict("refused", "staff", "by-staff", reason)
     if await settle(connection, submission_id, verdict):
+        await tell_organizations(connection, [submission_id])
         await record_act(
             session,
             staff,

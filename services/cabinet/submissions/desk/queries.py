@@ -2,11 +2,13 @@
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.cabinet.access.visibility import SUPPLIER
+from services.cabinet.access.visibility import SUPPLIER, day_begins
 from services.cabinet.submissions.desk.schemas import SubmissionsQuery
+from services.cabinet.submissions.entry.queries import CORRECTED_BY
 from services.contracts.account_numbers import account_key
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
@@ -23,8 +25,10 @@ _MOST_WORDS = 8
 _SHORTEST_SERIAL_PART = 3
 _BY_SERIAL = "SELECT array_agg(id) FROM meters WHERE serial_number ILIKE $1"
 _ROWS = f"""
-SELECT s.*, c.id AS corrected_by, a.number AS account_number, k.name AS customer_name, a.address,
-    m.serial_number, coalesce(p.time_zone, e.time_zone) AS time_zone
+SELECT s.*, {CORRECTED_BY} AS corrected_by, a.number AS account_number,
+    k.name AS customer_name, a.address,
+    m.serial_number, v.short_name AS organization_name,
+    coalesce(p.time_zone, e.time_zone) AS time_zone
 FROM ({{page}}) AS x
 JOIN submissions s ON s.id = x.id
 JOIN customer_accounts a ON a.id = s.account_id
@@ -32,7 +36,7 @@ JOIN customers k ON k.id = s.customer_id
 JOIN meters m ON m.id = s.meter_id
 JOIN usage_points p ON p.id = s.usage_point_id
 CROSS JOIN {SUPPLIER} AS e
-LEFT JOIN submissions c ON c.corrects = s.id
+LEFT JOIN servicing_organizations v ON v.id = s.organization_id
 ORDER BY {{order}}
 """
 _ONE = _ROWS.format(page="SELECT $1::uuid AS id", order="s.id")
@@ -51,6 +55,15 @@ WITH matched AS {how} MATERIALIZED (
 _PAGE = """
 SELECT x.id, (SELECT count(*) FROM matched) AS found
 FROM matched AS x ORDER BY {order} LIMIT {limit} OFFSET {offset}
+"""
+# As the filter by days means it.
+_SINCE = f"""
+SELECT count(*) FILTER (WHERE s.state = 'on_its_way') AS on_its_way,
+    count(*) FILTER (WHERE s.state = 'accepted') AS accepted,
+    count(*) FILTER (WHERE s.state = 'refused') AS refused,
+    count(DISTINCT s.meter_id) FILTER (WHERE s.state IN ('on_its_way', 'accepted')) AS meters
+FROM submissions s
+WHERE s.submitted_at >= $1::date::timestamp AT TIME ZONE (SELECT time_zone FROM {SUPPLIER} AS e)
 """
 # Always the same statement, so that its many joins are planned once.
 _DETAILS = _ROWS.format(
@@ -137,12 +150,13 @@ async def _view_of(connection: Connection, wanted: SubmissionsQuery) -> _View:
         view.add(found)
     if wanted.state:
         view.add(f"s.state = ANY({view.parameter(wanted.state)}::text[])")
-    moment = f"({{}}::date)::timestamp AT TIME ZONE (SELECT time_zone FROM {SUPPLIER} AS e)"
+    if wanted.organization is not None:
+        view.add(f"s.organization_id = {view.parameter(wanted.organization)}")
     if wanted.first_day:
-        view.add(f"s.submitted_at >= {moment.format(view.parameter(wanted.first_day))}")
+        view.add(f"s.submitted_at >= {day_begins(view.parameter(wanted.first_day))}")
     if wanted.last_day:
         last = f"({view.parameter(wanted.last_day)}::date + 1)"
-        view.add(f"s.submitted_at < {moment.format(last)}")
+        view.add(f"s.submitted_at < {day_begins(last)}")
     return view
 
 
@@ -168,6 +182,11 @@ async def count_submissions(connection: Connection, wanted: SubmissionsQuery) ->
     sql = f"{view.matched} SELECT count(*) FROM matched"
     total: int = await connection.fetchval(sql, *view.values)
     return total
+
+
+async def count_since(connection: Connection, day: date) -> dict[str, int]:
+    """Return how many were handed in since a day, by state, and of how many meters one counts."""
+    return dict(await connection.fetchrow(_SINCE, day))
 
 
 async def stream_submissions(

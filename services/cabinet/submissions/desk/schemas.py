@@ -26,7 +26,17 @@ class SubmissionsQuery(BaseModel):
     state: list[State] = Field([], max_length=4, description="Any of these; none: all.")
     first_day: Date | None = Field(None, alias="from", description=_DAY)
     last_day: Date | None = Field(None, alias="to", description=_DAY)
+    organization: int | None = Field(
+        None, ge=1, le=2**31 - 1, description="Handed in for this servicing organisation."
+    )
     sort: Sort = "-submitted"
+
+
+class OrganizationRef(BaseModel):
+    """A servicing organisation, in short."""
+
+    id: int
+    short_name: str
 
 
 class StaffSubmissionOut(SubmissionOut):
@@ -38,6 +48,9 @@ class StaffSubmissionOut(SubmissionOut):
     address: str
     serial_number: str
     time_zone: str
+    organization: OrganizationRef | None = Field(
+        None, description="The servicing organisation for which it was handed in."
+    )
 
 
 class StaffSubmissionCardOut(BaseModel):

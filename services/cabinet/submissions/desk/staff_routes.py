@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from services.cabinet.base import SERVICE
 from services.cabinet.submissions.desk import actions, queries
@@ -16,30 +16,38 @@ from services.cabinet.submissions.desk.schemas import (
 from services.cabinet.submissions.entry.queries import list_states
 from services.cabinet.submissions.entry.schemas import StateOut
 from services.kit.clock import utc_now
-from services.kit.database import ReadConnection, Session, WriteConnection
+from services.kit.database import LookConnection, Session, WriteConnection
+from services.kit.identity import Caller
 from services.kit.pagination import Page, Paging
 from services.kit.problems import NotFound
-from services.kit.staff import CurrentOperator, CurrentStaff, act, record_look
+from services.kit.rights import may
+from services.kit.staff import act, record_list_look, record_look
 
 router = APIRouter(prefix="/api/cabinet/staff/submissions", tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("submissions:see"))]
+MayChange = Annotated[Caller, Depends(may("submissions:change"))]
 
 
-@router.get("")
+@router.get("", dependencies=[act("look_at_submissions", "list")])
 async def list_all_submissions(
-    staff: CurrentStaff,
-    connection: ReadConnection,
+    staff: MaySee,
+    connection: LookConnection,
     wanted: Annotated[SubmissionsQuery, Query()],
     page: Paging,
 ) -> Page[StaffSubmissionOut]:
-    """List readings that were handed in, corrected and refused ones among them."""
+    """List readings that were handed in, corrected and refused ones among them.
+
+    That you looked is recorded.
+    """
     rows, total = await queries.list_submissions(connection, wanted, page)
+    await record_list_look(connection, SERVICE, staff, "submissions", wanted, found=total)
     now = utc_now()
     return Page[StaffSubmissionOut](items=[actions.shown(row, now) for row in rows], total=total)
 
 
 @router.get("/{submission_id}", dependencies=[act("look_at_submission", "account")])
 async def read_any_submission(
-    submission_id: UUID, staff: CurrentStaff, connection: WriteConnection
+    submission_id: UUID, staff: MaySee, connection: WriteConnection
 ) -> StaffSubmissionCardOut:
     """Return a reading that was handed in, with its states and the others of its window.
 
@@ -64,7 +72,7 @@ async def read_any_submission(
     dependencies=[act("refuse_submission", "account", "", ("submission_id", "reason"))],
 )
 async def refuse_submission(
-    submission_id: UUID, staff: CurrentOperator, given: RefuseIn, session: Session
+    submission_id: UUID, staff: MayChange, given: RefuseIn, session: Session
 ) -> StaffSubmissionOut:
     """Refuse a reading; the consumer is told, reads the reason, and may hand it in again.
 

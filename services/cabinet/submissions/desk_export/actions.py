@@ -4,8 +4,6 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 from services.cabinet.channels import kilo
-from services.cabinet.exports.actions import Table
-from services.cabinet.exports.rules import CUSTOMS, Cell, Column, Rows
 from services.cabinet.submissions.desk.actions import shown
 from services.cabinet.submissions.desk.queries import count_submissions, stream_submissions
 from services.cabinet.submissions.desk.schemas import StaffSubmissionOut
@@ -14,6 +12,8 @@ from services.cabinet.submissions.desk_export.words import WIDTHS, WORDS
 from services.cabinet.zones import zone
 from services.kit.clock import utc_now
 from services.kit.database import Connection
+from services.kit.exports import Table
+from services.kit.table_files import CUSTOMS, Cell, Column, Rows
 
 _AT_ONCE = 1000
 _USUAL_WIDTH = 18

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from services.cabinet.exports.rules import Language
+from services.kit.table_files import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ WORDS: Mapping[Language, Words] = {
             "meter": "Прибор учёта",
             "taken_on": "Дата показания",
             "submitted_at": "Передано",
-            "T1": "Т1, кВт·ч",
-            "T2": "Т2, кВт·ч",
-            "T3": "Т3, кВт·ч",
+            "T1": "T1, кВт·ч",
+            "T2": "T2, кВт·ч",
+            "T3": "T3, кВт·ч",
             "total": "Сумма, кВт·ч",
             "consumption": "Расход, кВт·ч",
             "state": "Состояние",
@@ -41,7 +41,7 @@ WORDS: Mapping[Language, Words] = {
             "refused": "отклонено",
             "corrected": "исправлено",
         },
-        ways={"web": "абонент", "staff": "сотрудник"},
+        ways={"web": "абонент", "staff": "сотрудник", "servicer": "обслуживающая организация"},
     ),
     "en": Words(
         file="Readings",
@@ -67,7 +67,7 @@ WORDS: Mapping[Language, Words] = {
             "refused": "refused",
             "corrected": "corrected",
         },
-        ways={"web": "subscriber", "staff": "staff"},
+        ways={"web": "subscriber", "staff": "staff", "servicer": "servicing organisation"},
     ),
 }
 # Letters.

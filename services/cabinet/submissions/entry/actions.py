@@ -1,24 +1,23 @@
 """Handing a reading in, correcting it, and what billing or staff say of it."""
 
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
+from weakref import WeakKeyDictionary
 
 from services.cabinet.access.links.telling import account_ending
-from services.cabinet.errors import (
-    MeterReadRemotely,
-    MeterRemoved,
-    ReadingLower,
-    ReadingToConfirm,
-    SubmissionSettled,
-    SubmissionWindowClosed,
-    VerificationOverdue,
-)
+from services.cabinet.errors import SubmissionSettled
 from services.cabinet.events import publish
-from services.cabinet.metering.registers.actions import put_own_reading, take_own_reading_out
-from services.cabinet.metering.registers.rules import Face, Reading, Zone
-from services.cabinet.submissions.entry import queries
+from services.cabinet.metering.partitions import ensure_partitions
+from services.cabinet.metering.registers.actions import (
+    find_free_moment,
+    putting_own_readings,
+    take_own_readings_out,
+)
+from services.cabinet.submissions.entry import queries, writes
+from services.cabinet.submissions.entry.checks import Checked, Given, check
 from services.cabinet.submissions.entry.forms import (
     COLUMNS,
     Known,
@@ -27,99 +26,159 @@ from services.cabinet.submissions.entry.forms import (
     submission_out,
     values_of,
 )
-from services.cabinet.submissions.entry.rules import (
-    LIVE,
-    By,
-    Judged,
-    Misfit,
-    Verdict,
-    beyond_later,
-    judge,
-    value_of,
-)
-from services.cabinet.submissions.entry.schemas import SubmissionIn
-from services.cabinet.submissions.receipts.actions import issue
+from services.cabinet.submissions.entry.rules import LIVE, By, Verdict, Way
+from services.cabinet.submissions.receipts.actions import Issuer, issuer, keeping
 from services.cabinet.submissions.receipts.rules import Handed
-from services.cabinet.zones import zone as zone_of
 from services.contracts.cabinet import SubmissionChanged
+from services.kit.aside import Aside
 from services.kit.clock import utc_now
-from services.kit.database import Connection
+from services.kit.database import Connection, Database
 from services.kit.keys import KeyRing
-from services.kit.problems import NotFound, ValidationFailed, field_error
+from services.kit.problems import NotFound
+from services.kit.together import Part, write_together
 
-_NOON = 12
-_SAID: Mapping[Misfit, str] = {
-    "not-a-number": "Give the number that the counter shows, with a comma or a point.",
-    "negative": "A counter shows no number below zero.",
-    "too-many-digits": "The counter has fewer digits before the comma.",
-    "too-many-decimals": "The counter has fewer digits after the comma.",
-}
+# For which moment there was room, of each database: looked at anew before long, since partitions
+# can be dropped, but not for every reading of a busy day.
+_ROOM: WeakKeyDictionary[Database, datetime] = WeakKeyDictionary()
+_ROOM_IS_KNOWN = timedelta(seconds=10)
+# So many readings are written by one statement, while those after them are signed.
+_PORTION = 500
+# After so many what is aside goes on, and others of this process have their turn.
+_TURN = 25
 
 
 class Submitter(NamedTuple):
     """Who hands a reading in: a user, or None for staff.
 
     `late`: staff take it outside the days for readings, as one of the last ones.
+    `organization_id`: the user does it for that servicing organisation, in that session.
     """
 
     user_id: UUID | None
     late: bool = False
+    organization_id: int | None = None
+    session_id: UUID | None = None
+
+    @property
+    def way(self) -> Way:
+        """How it comes, as submissions name it."""
+        if self.organization_id is not None:
+            return "servicer"
+        return "staff" if self.user_id is None else "web"
+
+    @property
+    def by(self) -> By:
+        """Who does it, as states and events name him."""
+        way = self.way
+        return "consumer" if way == "web" else way
 
 
 async def submit(
-    connection: Connection, keys: KeyRing, who: Submitter, meter_id: int, given: SubmissionIn
+    connection: Connection, keys: KeyRing, who: Submitter, meter_id: int, given: Given
 ) -> dict[str, Any]:
     """Take a reading of a meter by hand; return it as `SubmissionOut` has it.
 
-    `connection` is in a transaction, which is that of the whole act. `fresh` beside what is
+    `connection` is in a transaction, which is that of the whole act; `make_room` was done before.
+    `fresh` beside what is
     returned: whether it was handed in just now. The user may hand in readings of the
     meter; staff do it for whoever holds its account. What was handed in in the same window is
     corrected; the same values again are the same submission (case B14). Raises the problems of
-    `errors.py` that begin with a meter, a window or a reading, and ValidationFailed by field.
+    `checks.py`.
     """
     now = utc_now()
-    await queries.lock_to_hand_in(connection, meter_id)
+    await writes.lock_to_hand_in(connection, [meter_id])
     row = await (
         queries.find_held_meter(connection, meter_id, now)
         if who.user_id is None
         else queries.find_meter(connection, who.user_id, meter_id, now)
     )
-    if row is None or not row["ongoing"]:
+    if row is None:
         raise NotFound
     known = known_of(row, now)
     if who.late:
         known = known.late
-    taken_on = given.taken_on or known.today
-    _refuse_meter(known, taken_on)
-    _refuse_day(known, given.taken_on)
-    values = _values(known, given.values)
-    present = known.present
-    standing = present if present is not None and present["state"] in LIVE else None
-    if (
-        standing is not None
-        and values_of(standing) == values
-        and given.taken_on in (None, standing["taken_on"])
-    ):
-        return submission_out(standing, row["time_zone"], now) | {"fresh": False}
-    taken_at = _moment(known, taken_on)
-    judged = _judged(known, Reading(taken_at, "own", values), given.confirm)
-    by: By = "staff" if who.user_id is None else "consumer"
-    if standing is not None:
-        await queries.put_state(connection, standing["id"], Verdict("corrected", by))
-        await take_own_reading_out(connection, meter_id, standing["taken_at"])
-    made = _row(known, taken_on, taken_at, values, judged) | {
+    checked = check(known, given)
+    if checked.same is not None:
+        return submission_out(checked.same, row["time_zone"], now) | {"fresh": False}
+    (made,) = await hand_in(connection, keys, who, [(known, checked)])
+    return submission_out(made, row["time_zone"], now) | {"fresh": True}
+
+
+async def hand_in(
+    connection: Connection,
+    keys: KeyRing,
+    who: Submitter,
+    taken: Sequence[tuple[Known, Checked]],
+) -> list[dict[str, Any]]:
+    """Write readings that were checked under the lock, each of another meter; none is `same`.
+
+    What counted in the window is corrected. Returns the rows of the submissions, in that order,
+    with what `submission_out` needs.
+    """
+    if not taken:
+        return []
+    corrected = [checked.standing for _, checked in taken if checked.standing is not None]
+    if corrected:
+        ids = [one["id"] for one in corrected]
+        await writes.put_state(connection, ids, Verdict("corrected", who.by))
+        await take_own_readings_out(
+            connection, [(one["meter_id"], one["taken_at"]) for one in corrected]
+        )
+    coming = [(one.row["usage_point_id"], _corrected_by(new)) for one, new in taken]
+    receipts = await issuer(connection, keys, coming)
+    made: list[dict[str, Any]] = []
+    async with Aside() as aside:
+        for first in range(0, len(taken), _PORTION):
+            portion = taken[first : first + _PORTION]
+            rows, parts = await _made(receipts, who, portion)
+            made += rows
+            if first + _PORTION < len(taken):
+                await aside.begin(write_together(connection, parts))
+            else:
+                await aside.done()
+                await write_together(connection, parts)
+    return [one | _FRESH for one in made]
+
+
+async def _made(
+    receipts: Issuer, who: Submitter, taken: Sequence[tuple[Known, Checked]]
+) -> tuple[list[dict[str, Any]], list[Part]]:
+    """Return rows of submissions, and all that is to be written of them."""
+    said = Verdict("on_its_way", who.by)
+    rows, issued, readings, facts = [], [], [], []
+    for at, (known, checked) in enumerate(taken):
+        meter = known.row
+        row = _row(known, checked) | _of(who, checked)
+        rows.append(row)
+        issued.append(receipts.issue(_handed(meter, row)))
+        readings.append((meter["meter_id"], checked.taken_at, checked.values))
+        facts.append(_fact(row, meter, meter["watchers"], said))
+        if at % _TURN == _TURN - 1:
+            await asyncio.sleep(0)
+    return rows, [
+        writes.adding(rows, who.by),
+        keeping(issued),
+        putting_own_readings(readings),
+        publish.part(facts),
+    ]
+
+
+def _corrected_by(checked: Checked) -> UUID | None:
+    return None if checked.standing is None else checked.standing["id"]
+
+
+def _of(who: Submitter, checked: Checked) -> dict[str, Any]:
+    standing = checked.standing
+    return {
         "user_id": who.user_id,
-        "way": "staff" if who.user_id is None else "web",
-        "confirmed": given.confirm and any(one.doubts for one in judged.values()),
-        "corrects": None if standing is None else standing["id"],
+        "organization_id": who.organization_id,
+        "session_id": who.session_id,
+        "way": who.way,
+        "confirmed": checked.confirmed,
+        "corrects": _corrected_by(checked),
         "receipt_id": uuid4(),
-        "photo_file": _photo_of(standing, taken_on),
+        "photo_file": _photo_of(standing, checked.taken_on),
     }
-    await queries.add_submission(connection, made, by)
-    await issue(connection, keys, _handed(row, made, values))
-    await put_own_reading(connection, meter_id, taken_at, values)
-    await _tell(connection, made, row, Verdict("on_its_way", by))
-    return submission_out(made | _FRESH, row["time_zone"], now) | {"fresh": True}
 
 
 def _photo_of(corrected: Mapping[str, Any] | None, taken_on: date) -> str | None:
@@ -130,11 +189,20 @@ def _photo_of(corrected: Mapping[str, Any] | None, taken_on: date) -> str | None
     return photo
 
 
-def possible_days(now: datetime) -> list[date]:
-    """Return days whose partitions hold whatever may be handed in at a moment."""
+async def make_room(database: Database) -> None:
+    """Make the partitions that a reading may need that is handed in now.
+
+    Before the connection of the act is taken: who holds one and waits for another may wait for
+    those who do the same.
+    """
+    now = utc_now()
+    if abs(now - _ROOM.get(database, datetime.min.replace(tzinfo=UTC))) < _ROOM_IS_KNOWN:
+        return
     # A window is a month long at most, and staff take readings of the one before; a point's day
     # begins up to a day before or after ours.
-    return [(now - timedelta(days=70)).date(), (now + timedelta(days=1)).date()]
+    days = [(now - timedelta(days=70)).date(), (now + timedelta(days=1)).date()]
+    await ensure_partitions(database, "register_readings", days)
+    _ROOM[database] = now
 
 
 _FRESH = {
@@ -153,7 +221,7 @@ async def settle(connection: Connection, submission_id: UUID, verdict: Verdict) 
     SubmissionSettled for one that was refused, or that a later one has replaced: what is said of
     it then changes nothing.
     """
-    found = await queries.lock_submission(connection, submission_id)
+    found = await writes.lock_submission(connection, submission_id)
     if found is None:
         raise NotFound
     if found["state"] == verdict.state and (
@@ -162,157 +230,73 @@ async def settle(connection: Connection, submission_id: UUID, verdict: Verdict) 
         return False
     if found["state"] not in LIVE:
         raise SubmissionSettled
-    await queries.put_state(connection, submission_id, verdict)
+    await writes.put_state(connection, [submission_id], verdict)
     if verdict.state == "refused":
-        await take_own_reading_out(connection, found["meter_id"], found["taken_at"])
-    await _tell(connection, found, found, verdict)
+        await take_own_readings_out(connection, [(found["meter_id"], found["taken_at"])])
+    watchers = await writes.list_watchers(connection, found)
+    await publish.plainly(connection, [_fact(found, found, watchers, verdict)])
     return True
 
 
-def _refuse_meter(known: Known, taken_on: date) -> None:
-    """Refuse a meter of which no reading is taken, whatever it shows (case B19)."""
-    row = known.row
-    if known.removed_by(taken_on):
-        day = row["removed_on"]
-        raise MeterRemoved(f"The meter was removed on {day}.", removed_on=day.isoformat())
-    if row["read_remotely"]:
-        raise MeterReadRemotely
-    overdue_since = known.overdue_since(taken_on)
-    if overdue_since and row["overdue_verification"] == "refuse":
-        raise VerificationOverdue(
-            f"The verification was due on {overdue_since}.", due_on=overdue_since.isoformat()
-        )
+async def take_back(connection: Connection, submission_id: UUID, today: date) -> None:
+    """Take back what an organisation has handed in: what stood before its session counts again.
 
-
-def _refuse_day(known: Known, taken_on: date | None) -> None:
-    """Refuse a day outside the window, and any day when the window is closed (case B13)."""
-    window = known.window
-    if not window.open:
-        raise SubmissionWindowClosed(
-            f"Readings are taken from {window.opens_on} to {window.closes_on}.",
-            opens_on=window.opens_on.isoformat(),
-            closes_on=window.closes_on.isoformat(),
-            time_zone=known.row["time_zone"],
-        )
-    since = known.row["since"]
-    if taken_on is None:
+    `connection` is in a transaction, which is that of the whole act; `today` is a day of the place.
+    Only while the days of the former one last, and with the receipt that it has; billing is told
+    of it anew. Raises NotFound and SubmissionSettled as `settle` does.
+    """
+    verdict = Verdict("refused", "servicer", "taken-back")
+    if not await settle(connection, submission_id, verdict):
+        # A second request was faster, and it is done.
         return
-    if taken_on > known.today:
-        code, said = "in-the-future", "This day has not come yet."
-    elif taken_on < window.opens_on:
-        code, said = "before-window", f"Readings are taken from {window.opens_on} on."
-    elif since is not None and taken_on < since:
-        code, said = "before-yours", f"The meter has been here, and yours, since {since}."
-    else:
+    former = await writes.find_former(connection, submission_id, today)
+    if former is None:
         return
-    raise ValidationFailed(errors=[field_error("taken_on", code, said)])
-
-
-def _values(known: Known, given: Mapping[Zone, str]) -> dict[Zone, int]:
-    """Return Wh by zone; each zone of the meter, and no other, by its own field (case B34)."""
-    values: dict[Zone, int] = {}
-    errors = []
-    for zone in known.zones:
-        if not given.get(zone, "").strip():
-            said = "Give what the counter shows for this zone, too."
-            errors.append(field_error(f"values.{zone}", "missing", said))
-            continue
-        digits = known.digits.get(zone, known.row["digits"])
-        value = value_of(given[zone], Face(digits, known.row["decimals"]))
-        if isinstance(value, str):
-            errors.append(field_error(f"values.{zone}", value, _SAID[value]))
-        else:
-            values[zone] = value
-    errors += [
-        field_error(f"values.{zone}", "no-such-zone", "The meter has no such zone.")
-        for zone in given
-        if zone not in known.zones
+    taken_at = await find_free_moment(connection, former["meter_id"], former["taken_at"])
+    if taken_at != former["taken_at"]:
+        await writes.move(connection, former["id"], taken_at)
+    again = Verdict("on_its_way", "servicer")
+    await writes.put_state(connection, [former["id"]], again)
+    watchers = await writes.list_watchers(connection, former)
+    reading = (former["meter_id"], taken_at, values_of(former))
+    parts = [
+        putting_own_readings([reading]),
+        publish.part([_fact(former, former, watchers, again)]),
     ]
-    if errors:
-        raise ValidationFailed(errors=errors)
-    return values
+    await write_together(connection, parts)
 
 
-def _moment(known: Known, taken_on: date) -> datetime:
-    """Return the moment of a reading: now, or noon of a day before; nothing else stands there."""
-    if taken_on == known.today:
-        moment = known.now
-    else:
-        place = zone_of(known.row["time_zone"])
-        moment = datetime(taken_on.year, taken_on.month, taken_on.day, _NOON, tzinfo=place)
-    moment = moment.astimezone(known.now.tzinfo)
-    taken = {one.taken_at for one in known.others}
-    while moment in taken:
-        moment += timedelta(seconds=1)
-    return moment
-
-
-def _judged(known: Known, new: Reading, confirm: bool) -> dict[Zone, Judged]:
-    """Judge a reading against the past; refuse what cannot be, ask back what may be wrong."""
-    past = known.before(new.taken_at)
-    judged = judge(past, new, known.face, known.row["unusual_factor"])
-    beyond = beyond_later(new, known.after(new.taken_at), known.face)
-    errors = [
-        field_error(f"values.{zone}", "reading-lower", "It showed more before.")
-        for zone, one in judged.items()
-        if one.lower
-    ] + [
-        field_error(f"values.{zone}", "reading-above-later", "It showed less afterwards.")
-        for zone in new.values
-        if zone in beyond
-    ]
-    if errors:
-        raise ReadingLower(errors=errors)
-    asked = [_asked(zone, one) for zone, one in judged.items() if one.doubts]
-    if asked and not confirm:
-        raise ReadingToConfirm(zones=asked)
-    return judged
-
-
-def _asked(zone: Zone, judged: Judged) -> dict[str, Any]:
-    former = judged.former
-    return {
-        "zone": zone,
-        "why": list(judged.doubts),
-        "previous": None if former is None else former_out(former),
-        "consumption_wh": judged.consumption,
-        "most_wh": judged.most,
-    }
-
-
-def _row(
-    known: Known,
-    taken_on: date,
-    taken_at: datetime,
-    values: Mapping[Zone, int],
-    judged: Mapping[Zone, Judged],
-) -> dict[str, Any]:
+def _row(known: Known, checked: Checked) -> dict[str, Any]:
     """Return the row of a submission, but for who hands it in and how."""
     row = known.row
     keys = ("usage_point_id", "meter_id", "account_id", "customer_id", "decimals")
     return {
         **{name: row[name] for name in keys},
         "id": uuid4(),
-        "taken_on": taken_on,
-        "taken_at": taken_at,
+        "taken_on": checked.taken_on,
+        "taken_at": checked.taken_at,
         "submitted_at": known.now,
         "opens_on": known.window.opens_on,
         "closes_on": known.window.closes_on,
-        **{column: values.get(name) for name, column in COLUMNS.items()},
-        "previous": [former_out(one.former) for one in judged.values() if one.former],
+        **{column: checked.values.get(name) for name, column in COLUMNS.items()},
+        "previous": [
+            former_out(one.former, known.place) for one in checked.judged.values() if one.former
+        ],
         "consumption": {
-            name: one.consumption for name, one in judged.items() if one.consumption is not None
+            name: one.consumption
+            for name, one in checked.judged.items()
+            if one.consumption is not None
         },
-        "overdue_since": known.overdue_since(taken_on),
+        "overdue_since": known.overdue_since(checked.taken_on),
     }
 
 
-def _handed(row: Any, made: Mapping[str, Any], values: Mapping[Zone, int]) -> Handed:
+def _handed(row: Any, made: Mapping[str, Any]) -> Handed:
     """Return what a receipt says of a submission; `row` is what is known of its meter."""
     names = ("receipt_id", "usage_point_id", "taken_on", "submitted_at", "way", "corrects")
     return Handed(
         submission_id=made["id"],
-        values={str(zone): value for zone, value in values.items()},
+        values={str(zone): value for zone, value in values_of(made).items()},
         supplier=row["supplier"],
         account=row["account_number"],
         usage_point=row["mrid"],
@@ -321,13 +305,19 @@ def _handed(row: Any, made: Mapping[str, Any], values: Mapping[Zone, int]) -> Ha
     )
 
 
-async def _tell(
-    connection: Connection, submission: Mapping[str, Any], meter: Mapping[str, Any], said: Verdict
-) -> None:
-    """Tell who sees the meter's readings of a state that a submission has come into."""
-    fact = SubmissionChanged(
+def _fact(
+    submission: Mapping[str, Any],
+    meter: Mapping[str, Any],
+    watchers: Sequence[UUID] | None,
+    said: Verdict,
+) -> SubmissionChanged:
+    """Return what is told of a state that a submission has come into, to who sees the readings.
+
+    `meter` has what is known of it: serial number, number of the account.
+    """
+    return SubmissionChanged(
         submission_id=submission["id"],
-        user_ids=await queries.list_watchers(connection, submission),
+        user_ids=list(watchers or ()),
         meter_id=submission["meter_id"],
         usage_point_id=submission["usage_point_id"],
         serial_number=meter["serial_number"],
@@ -340,4 +330,3 @@ async def _tell(
         code=said.code,
         text=said.text,
     )
-    await publish.plainly(connection, [fact])

@@ -1,9 +1,12 @@
 """Rows of meters and submissions as the page has them: plain values in, JSON-like values out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import repeat
 from typing import Any, get_args
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import orjson
 
@@ -26,6 +29,7 @@ _ZONES: tuple[Zone, ...] = ("total", "T1", "T2", "T3")
 COLUMNS: Mapping[Zone, str] = {name: name.lower() for name in get_args(Zone)}
 _DAYS = ("taken_on", "opens_on", "closes_on", "overdue_since")
 _MOMENTS = ("taken_at", "submitted_at")
+_IDS = ("id", "user_id", "session_id", "corrects", "receipt_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,21 @@ class Known:
 
     row: Any
     now: datetime
+    place: ZoneInfo
     today: date
     window: Window
     face: Face
     zones: list[Zone]
     digits: dict[Zone, int | None]
-    history: list[Reading]
     last: dict[str, Any] | None
+
+    @property
+    def history(self) -> list[Reading]:
+        """Return the readings of one's own days that are looked back at, in order of time.
+
+        Made when they are asked for: of many meters at once those of all would be a burden.
+        """
+        return _history(self.row)
 
     @property
     def present(self) -> dict[str, Any] | None:
@@ -50,25 +62,24 @@ class Known:
         return None
 
     @property
+    def standing(self) -> dict[str, Any] | None:
+        """Return what counts in the window that is open, and can be corrected."""
+        present = self.present
+        return present if present is not None and present["state"] in LIVE else None
+
+    @property
     def late(self) -> "Known":
         """Return the same for staff, who take a reading of the last window after its end."""
         days = self.row["reading_from"], self.row["reading_to"]
         return replace(self, window=replace(window_begun(self.today, *days), open=True))
 
-    def before(self, moment: datetime) -> list[Reading]:
-        """Return the readings before a moment; one that can be corrected is no past."""
-        return [one for one in self.others if one.taken_at < moment]
-
-    def after(self, moment: datetime) -> list[Reading]:
-        """Return the readings from a moment on, but for one that can be corrected."""
-        return [one for one in self.others if one.taken_at >= moment]
-
     @property
     def others(self) -> list[Reading]:
         """Return the readings that stay whatever is handed in now."""
-        present = self.present
-        standing = present["taken_at"] if present and present["state"] in LIVE else None
-        return [one for one in self.history if one.taken_at != standing]
+        standing = self.standing
+        if standing is None:
+            return self.history
+        return [one for one in self.history if one.taken_at != standing["taken_at"]]
 
     def removed_by(self, day: date) -> bool:
         """Say whether the meter was taken away before a day; on its last day it still counts."""
@@ -91,24 +102,42 @@ def known_of(row: Any, now: datetime) -> Known:
         _ZONES[number]: row["digits"] if told is None else told
         for number, told in zip(numbers, row["zone_digits"] or [], strict=True)
     }
-    history = [_reading(one, place) for one in orjson.loads(row["readings"] or "[]")]
     return Known(
         row,
         now,
+        place,
         today,
         window,
         Face(row["digits"], row["decimals"], row["ratio"]),
         zones_of(digits) if digits else counters_of_tariff(row["tariff_zones"]),
         digits,
-        history,
         _stored(row["submitted"]),
     )
 
 
-def _reading(stored: list[Any], place: Any) -> Reading:
-    moment, source, *values = stored
-    read = {name: value for name, value in zip(_ZONES, values, strict=True) if value is not None}
-    return Reading(datetime.fromisoformat(moment).astimezone(place), ORIGINS[source], read)
+def _history(row: Any) -> list[Reading]:
+    """Return the readings of a row, whose columns have the latest first, in order of time."""
+    moments, sources = row["moments"], row["sources"]
+    if not moments:
+        return []
+    names: list[Zone] = []
+    columns: list[list[int | None]] = []
+    for name, column in COLUMNS.items():
+        if row[column].count(None) < len(moments):
+            names.append(name)
+            columns.append(row[column])
+    zones = tuple(names)
+    values: Iterable[dict[Zone, int]] = map(
+        dict, map(zip, repeat(zones), zip(*columns, strict=True))
+    )
+    if any(None in column for column in columns):
+        values = ({name: one for name, one in row.items() if one is not None} for row in values)
+    readings = [
+        Reading(moment, ORIGINS[source], read)
+        for moment, source, read in zip(moments, sources, values, strict=True)
+    ]
+    readings.reverse()
+    return readings
 
 
 def _stored(document: str | None) -> dict[str, Any] | None:
@@ -118,6 +147,7 @@ def _stored(document: str | None) -> dict[str, Any] | None:
     row: dict[str, Any] = orjson.loads(document)
     row |= {name: row[name] and date.fromisoformat(row[name]) for name in _DAYS}
     row |= {name: datetime.fromisoformat(row[name]) for name in _MOMENTS}
+    row |= {name: row[name] and UUID(row[name]) for name in _IDS}
     return row | {"corrected_by": None}
 
 
@@ -126,12 +156,12 @@ def values_of(row: Mapping[str, Any]) -> dict[Zone, int]:
     return {name: row[column] for name, column in COLUMNS.items() if row[column] is not None}
 
 
-def former_out(former: Former) -> dict[str, Any]:
-    """Return a former reading of a zone; its moment is by the clock of its place."""
+def former_out(former: Former, place: ZoneInfo) -> dict[str, Any]:
+    """Return a former reading of a zone, its day by the clock of its place."""
     return {
         "zone": former.zone,
         "value_wh": former.value_wh,
-        "taken_on": former.taken_at.date(),
+        "taken_on": former.taken_at.astimezone(place).date(),
         "source": former.origin,
     }
 
@@ -202,8 +232,9 @@ def form_meter(known: Known, language: Language) -> dict[str, Any]:
     row, window = known.row, known.window
     submitted = known.present if window.open else known.last
     called = titles(row, known.zones, language)
-    formers = formers_of(known.others, known.zones, known.face)
-    most = most_of(known.others, known.zones, known.face, known.now, row["unusual_factor"])
+    others = known.others
+    formers = formers_of(others, known.zones, known.face)
+    most = most_of(others, known.zones, known.face, known.now, row["unusual_factor"])
     return {
         **{
             name: row[name]
@@ -224,10 +255,10 @@ def form_meter(known: Known, language: Language) -> dict[str, Any]:
                 "title": called[name],
                 "digits": known.digits.get(name, row["digits"]),
                 "decimals": row["decimals"],
-                "previous": None if (former := formers[name]) is None else former_out(former),
+                "previous": former and former_out(former, known.place),
                 "most_wh": most[name],
             }
-            for name in known.zones
+            for name, former in formers.items()
         ],
         "window": {
             "open": window.open,

@@ -36,7 +36,8 @@ class Submission(Base):
     which the reading stands in `register_readings` while it counts. `opens_on` to `closes_on` is
     the window in which it was handed in, by the clock of the point. `previous` is a list of
     `{zone, value_wh, taken_on, source}`, `consumption` Wh by zone, with the transformation ratio.
-    `user_id` is NULL when staff did it for the consumer.
+    `user_id` is NULL when staff did it for the consumer. `organization_id` is the servicing
+    organisation for which the user did it, `session_id` the session in which he did.
     """
 
     __tablename__ = "submissions"
@@ -56,7 +57,15 @@ class Submission(Base):
         Index(None, "submitted_at", "id"),
         Index(None, "account_id"),
         Index(None, "usage_point_id"),
+        Index(
+            None,
+            "organization_id",
+            "submitted_at",
+            postgresql_where=text("organization_id IS NOT NULL"),
+        ),
         Index(None, "photo_file", postgresql_where=text("photo_file IS NOT NULL")),
+        # Not unique: a former reading that counts again may be corrected by another.
+        Index(None, "corrects"),
     )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
@@ -65,6 +74,8 @@ class Submission(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("customer_accounts.id"))
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     user_id: Mapped[UUID | None] = mapped_column(Uuid)
+    organization_id: Mapped[int | None] = mapped_column(ForeignKey("servicing_organizations.id"))
+    session_id: Mapped[UUID | None] = mapped_column(Uuid)
     way: Mapped[str] = mapped_column(String(8))
     state: Mapped[str] = mapped_column(String(10), server_default="on_its_way")
     taken_on: Mapped[date] = mapped_column(Date)
@@ -83,7 +94,7 @@ class Submission(Base):
     confirmed: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     # Until when the meter was verified, when that was over already.
     overdue_since: Mapped[date | None] = mapped_column(Date)
-    corrects: Mapped[UUID | None] = mapped_column(ForeignKey("submissions.id"), unique=True)
+    corrects: Mapped[UUID | None] = mapped_column(ForeignKey("submissions.id"))
     refused_by: Mapped[str | None] = mapped_column(String(8))
     refusal_code: Mapped[str | None] = mapped_column(String(64))
     refusal_text: Mapped[str | None] = mapped_column(Text)
@@ -95,10 +106,10 @@ class Submission(Base):
 class SubmissionState(Base):
     """A state that a submission came into: appended, and of what it says nothing is changed.
 
-    `by` is `consumer`, `staff` or `billing`. `place` is the place in the feed of those that billing
-    is told. It is given when the feed is read, to what is committed by then (decision 0037): a
-    number that came with the row would be passed over by whoever read a later one before its
-    commit.
+    `by` is `consumer`, `staff`, `servicer` or `billing`. `place` is the place in the feed of those
+    that billing is told. It is given when the feed is read, to what is committed by then (decision
+    0037): a number that came with the row would be passed over by whoever read a later one before
+    its commit.
     """
 
     __tablename__ = "submission_states"
@@ -109,7 +120,7 @@ class SubmissionState(Base):
             "ix_submission_states_unplaced",
             "id",
             postgresql_where=text(
-                "place IS NULL AND (state = 'on_its_way' OR state = 'refused' AND by = 'staff')"
+                "place IS NULL AND (state = 'on_its_way' OR state = 'refused' AND by <> 'billing')"
             ),
         ),
     )

@@ -3,13 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 
-from services.cabinet.access.deps import MaySubmitReadings
+from services.cabinet.access.deps import require
 from services.cabinet.access.queries import list_roles
 from services.cabinet.deps import CurrentConsumer, MeterKey
-from services.cabinet.metering.partitions import ensure_partitions
 from services.cabinet.submissions.entry import actions, queries
+from services.cabinet.submissions.entry.deps import RoomMade
 from services.cabinet.submissions.entry.forms import form_meter, known_of, submission_out
 from services.cabinet.submissions.entry.schemas import (
     FormMeterOut,
@@ -19,21 +19,12 @@ from services.cabinet.submissions.entry.schemas import (
 )
 from services.cabinet.submissions.entry.words import Language
 from services.kit.clock import utc_now
-from services.kit.database import CurrentDatabase, ReadConnection, WriteConnection
+from services.kit.database import ReadConnection, WriteConnection
 from services.kit.deps import CurrentKeys
 from services.kit.pagination import Page, Paging
 from services.kit.problems import NotFound
 
 router = APIRouter(prefix="/api/cabinet", tags=["submissions"])
-
-
-async def _make_room(database: CurrentDatabase) -> None:
-    """Make the partitions that a reading may need.
-
-    Before the route's own connection is taken: who holds one and waits for another may wait for
-    those who do the same.
-    """
-    await ensure_partitions(database, "register_readings", actions.possible_days(utc_now()))
 
 
 @router.get("/submissions/form")
@@ -57,10 +48,10 @@ async def read_form(
 @router.post("/meters/{meter_id}/submissions", status_code=201)
 async def submit_reading(
     *,
-    meter_id: MaySubmitReadings,
+    meter_id: MeterKey,
     user_id: CurrentConsumer,
     given: SubmissionIn,
-    _room: Annotated[None, Depends(_make_room)],
+    _room: RoomMade,
     connection: WriteConnection,
     keys: CurrentKeys,
 ) -> SubmissionOut:
@@ -72,7 +63,12 @@ async def submit_reading(
     `confirm` if it is right. 422 by fields, as `values.T1`, and `reading-lower` for a counter that
     would have gone backwards.
     """
-    made = await actions.submit(connection, keys, actions.Submitter(user_id), meter_id, given)
+    try:
+        made = await actions.submit(connection, keys, actions.Submitter(user_id), meter_id, given)
+    except NotFound:
+        # Only then it is asked whether he sees the meter and may do less: 403.
+        require(await list_roles(connection, user_id, "meter", meter_id), "submit_readings")
+        raise
     return SubmissionOut.model_validate(made)
 
 

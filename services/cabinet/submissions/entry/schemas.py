@@ -54,7 +54,9 @@ class RefusalOut(BaseModel):
 
     code: str
     text: str = Field(description="In the consumer's words.")
-    by: Literal["staff", "billing"]
+    by: Literal["staff", "servicer", "billing"] = Field(
+        description="`servicer`: the organisation that handed it in has taken it back."
+    )
 
 
 class SubmissionOut(BaseModel):
@@ -82,7 +84,10 @@ class SubmissionOut(BaseModel):
     )
     receipt: UUID | None
     photo: bool
-    way: Way = Field(description="Who handed it in: the consumer on the web, or staff for him.")
+    way: Way = Field(
+        description="Who handed it in: the consumer on the web, staff for him, or the organisation"
+        " that serves the house (`servicer`)."
+    )
     overdue_since: Date | None = Field(
         description="Until when the meter was verified, if that was over."
     )

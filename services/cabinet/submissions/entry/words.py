@@ -8,6 +8,6 @@ from services.cabinet.metering.registers.rules import Zone
 Language = Literal["ru", "en"]
 
 TITLES: Mapping[Language, Mapping[Zone, str]] = {
-    "ru": {"T1": "Т1", "T2": "Т2", "T3": "Т3", "total": "Показание"},
+    "ru": {"T1": "T1", "T2": "T2", "T3": "T3", "total": "Показание"},
     "en": {"T1": "T1", "T2": "T2", "T3": "T3", "total": "Reading"},
 }

@@ -1,8 +1,9 @@
 """HTTP of photos for staff."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from fastapi.responses import StreamingResponse
 
 from services.cabinet.submissions.photos import actions
@@ -10,9 +11,12 @@ from services.cabinet.submissions.photos.answers import PHOTO_OUT, photo_answer
 from services.kit.database import CurrentDatabase, Session
 from services.kit.downloads import Download
 from services.kit.files import CurrentFiles
-from services.kit.staff import CurrentStaff, act
+from services.kit.identity import Caller
+from services.kit.rights import may
+from services.kit.staff import act
 
 router = APIRouter(prefix="/api/cabinet/staff/submissions", tags=["submissions"])
+MaySee = Annotated[Caller, Depends(may("submissions:see"))]
 
 
 @router.get(
@@ -23,7 +27,7 @@ router = APIRouter(prefix="/api/cabinet/staff/submissions", tags=["submissions"]
 )
 async def look_at_photo(
     submission_id: UUID,
-    staff: CurrentStaff,
+    staff: MaySee,
     session: Session,
     database: CurrentDatabase,
     files: CurrentFiles,

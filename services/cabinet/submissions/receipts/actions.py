@@ -1,33 +1,66 @@
 """Issuing receipts, and checking them."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 from services.cabinet.submissions.receipts import queries
 from services.cabinet.submissions.receipts.rules import (
     Checked,
     Handed,
+    Known,
+    Signed,
     check,
     document_of,
     signed,
 )
 from services.kit.database import Connection
 from services.kit.keys import KeyRing, documents, public_documents
+from services.kit.together import Part
 
 _ISSUER = "cabinet"
+# What is kept of a receipt: `queries.adding`.
+Issued = tuple[Handed, Known, Signed]
 
 
-async def issue(connection: Connection, keys: KeyRing, handed: Handed) -> None:
-    """Give a reading its signed receipt, in the transaction that keeps it.
+class Issuer:
+    """Signs the receipts of an act's readings one after the other; made by `issuer`.
 
-    The submission's row is there already, and the usage point's receipts are locked (`RECEIPTS`):
-    they are issued one after the other, so that each names the hash of the one before it. One that
-    slips past the lock is refused by the table, not put beside another. LookupError when the
-    service has no key for documents: `python -m services.kit.keys create-documents` makes it.
+    Each names the hash of the one before it of its usage point, be that of this act or a former.
     """
-    known = await queries.read_known(connection, handed)
-    kid, key = keys.signing_key(documents(_ISSUER))
-    receipt = signed(document_of(handed, known), kid, key.sign)
-    await queries.add_receipt(connection, handed, known, receipt)
+
+    def __init__(self, keys: KeyRing, stored: Iterator[Known]) -> None:
+        self._kid, self._key = keys.signing_key(documents(_ISSUER))
+        self._stored = stored
+        self._heads: dict[int, tuple[int, str]] = {}
+
+    def issue(self, handed: Handed) -> Issued:
+        """Return the receipt of the next reading, signed."""
+        known = next(self._stored)
+        head = self._heads.get(handed.usage_point_id)
+        if head is not None:
+            known = replace(known, link=head[0], former=head[1])
+        receipt = signed(document_of(handed, known), self._kid, self._key.sign)
+        self._heads[handed.usage_point_id] = known.link + 1, receipt.digest
+        return handed, known, receipt
+
+
+async def issuer(
+    connection: Connection, keys: KeyRing, coming: Sequence[tuple[int, UUID | None]]
+) -> Issuer:
+    """Return who signs the receipts of readings: of which usage points, and what each corrects.
+
+    The receipts of the usage points are locked (`RECEIPTS`). One that slips past the lock is
+    refused by the table, not put beside another. LookupError when the service has no key for
+    documents: `python -m services.kit.keys create-documents` makes it.
+    """
+    return Issuer(keys, iter(await queries.list_known(connection, coming)))
+
+
+def keeping(issued: Sequence[Issued]) -> Part:
+    """Return the part of an act's statement that keeps receipts, beside their submissions."""
+    return queries.adding(issued)
 
 
 def public_keys(keys_dir: Path) -> list[dict[str, str]]:

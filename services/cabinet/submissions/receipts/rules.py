@@ -13,10 +13,12 @@ from binascii import Error as NoBase64
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Literal
 from uuid import UUID
 
+import orjson
 from jose import jwk
 from jose.exceptions import JOSEError
 
@@ -93,8 +95,9 @@ class Checked:
 def document_of(handed: Handed, known: Known) -> dict[str, Any]:
     """Return what is signed: no names of people, no contacts, no address.
 
-    `values` are Wh by zone; `by` says who has handed the reading in: the consumer, or staff for
-    him; `former` is the hash of the receipt before it of this usage point.
+    `values` are Wh by zone; `by` says who has handed the reading in: the consumer, staff for him,
+    or the organisation that serves the house; `former` is the hash of the receipt before it of this
+    usage point.
     """
     return {
         "version": VERSION,
@@ -107,7 +110,7 @@ def document_of(handed: Handed, known: Known) -> dict[str, Any]:
         "meter": handed.meter,
         "taken_on": str(handed.taken_on),
         "values": dict(handed.values),
-        "by": "staff" if handed.way == "staff" else "consumer",
+        "by": "consumer" if handed.way == "web" else handed.way,
         "corrects": None if known.corrects is None else number_text(known.corrects),
         "link": known.link + 1,
         "former": known.former,
@@ -121,7 +124,7 @@ def number_text(number: int) -> str:
 
 def canonical(document: Mapping[str, Any]) -> bytes:
     """Return a document as canonical JSON."""
-    return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return orjson.dumps(document, option=orjson.OPT_SORT_KEYS)
 
 
 def digest_of(document: bytes) -> str:
@@ -131,10 +134,14 @@ def digest_of(document: bytes) -> str:
 
 def signed(document: Mapping[str, Any], kid: str, sign: Callable[[bytes], bytes]) -> Signed:
     """Return a document as a receipt; `sign` gives r and s of ES256, 32 bytes each."""
-    header = canonical({"alg": "ES256", "kid": kid, "typ": TYPE})
     content = canonical(document)
-    covered = f"{_encoded(header)}.{_encoded(content)}"
+    covered = f"{_header(kid)}.{_encoded(content)}"
     return Signed(f"{covered}.{_encoded(sign(covered.encode()))}", digest_of(content))
+
+
+@lru_cache(maxsize=16)
+def _header(kid: str) -> str:
+    return _encoded(canonical({"alg": "ES256", "kid": kid, "typ": TYPE}))
 
 
 def armoured(compact: str) -> str:

@@ -27,7 +27,9 @@ class ReceiptDocumentOut(BaseModel):
     meter: str = Field(description="The meter's serial number.")
     taken_on: str = Field(description="The local day on which it was read.")
     values: dict[str, int] = Field(description="Wh as the registers show them, by zone.")
-    by: Literal["consumer", "staff"]
+    by: Literal["consumer", "staff", "servicer"] = Field(
+        description="Who handed it in: the consumer, staff or the servicing organisation for him."
+    )
     corrects: str | None = Field(description="Number of the receipt in whose place this one is.")
     link: int = Field(description="Its place among the receipts of the usage point, from 1.")
     former: Hash | None = Field(description="Hash of the receipt before it of the usage point.")

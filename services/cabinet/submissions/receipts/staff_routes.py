@@ -1,16 +1,20 @@
 """HTTP of receipts for staff."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 
 from services.cabinet.base import SERVICE
 from services.cabinet.submissions.receipts import queries
 from services.cabinet.submissions.receipts.answers import RECEIPT, Asked, answer_with
 from services.kit.database import CurrentDatabase, reachable
-from services.kit.staff import CurrentStaff, act, record_look
+from services.kit.identity import Caller
+from services.kit.rights import may
+from services.kit.staff import act, record_look
 
 router = APIRouter(prefix="/api/cabinet/staff/receipts", tags=["receipts"])
+MaySee = Annotated[Caller, Depends(may("submissions:see"))]
 
 
 @router.get(
@@ -20,7 +24,7 @@ router = APIRouter(prefix="/api/cabinet/staff/receipts", tags=["receipts"])
     dependencies=[act("look_at_receipt", "account")],
 )
 async def read_receipt_of_consumer(
-    receipt_id: UUID, staff: CurrentStaff, database: CurrentDatabase, asked: Asked
+    receipt_id: UUID, staff: MaySee, database: CurrentDatabase, asked: Asked
 ) -> Response:
     """Return a consumer's receipt: as JSON, as text with a code, or as a PDF.
 

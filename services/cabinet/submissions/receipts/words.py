@@ -49,7 +49,7 @@ WORDS: Mapping[Language, Words] = {
         title="Квитанция о показаниях",
         file="Квитанция",
         account="Лицевой счёт",
-        meter="Прибор учёта, заводской номер",
+        meter="Прибор учёта, серийный номер",
         usage_point="Точка учёта",
         taken_on="Показания сняты",
         issued_at="Показания приняты в кабинете",
@@ -71,7 +71,11 @@ WORDS: Mapping[Language, Words] = {
         first="нет, это первая",
         key="Ключ подписи",
         refused="Не приняты: {reason}",
-        by={"consumer": "потребитель", "staff": "сотрудник поставщика по просьбе потребителя"},
+        by={
+            "consumer": "потребитель",
+            "staff": "сотрудник поставщика по просьбе потребителя",
+            "servicer": "обслуживающая организация",
+        },
         zones={"total": "Всего", "T1": "T1", "T2": "T2", "T3": "T3"},
         states={
             "on_its_way": "Отправлены на расчёт",
@@ -107,7 +111,11 @@ WORDS: Mapping[Language, Words] = {
         first="none, this is the first",
         key="Key of the signature",
         refused="Refused: {reason}",
-        by={"consumer": "the consumer", "staff": "the supplier's staff, for the consumer"},
+        by={
+            "consumer": "the consumer",
+            "staff": "the supplier's staff, for the consumer",
+            "servicer": "the servicing organisation",
+        },
         zones={"total": "Total", "T1": "T1", "T2": "T2", "T3": "T3"},
         states={
             "on_its_way": "On their way to billing",

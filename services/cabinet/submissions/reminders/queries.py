@@ -10,8 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.access.visibility import SUPPLIER, has_right
+from services.cabinet.metering.collection.queries import read_remotely
 from services.cabinet.submissions.reminders.rules import Due, What
-from services.cabinet.submissions.windows.queries import read_remotely
 from services.contracts.notifications import DAYS_BEFORE_END, DAYS_BEFORE_START
 from services.kit.database import Connection
 

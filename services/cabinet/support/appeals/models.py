@@ -49,10 +49,13 @@ class Appeal(Base):
         Index(None, "number", unique=True),
         Index(None, "merged_into", postgresql_where=text("merged_into IS NOT NULL")),
         Index("ix_appeals_user_id_updated_at", "user_id", "updated_at"),
-        # With what the desk's counters look at, which read no row then.
+        # Here and by status with what the desk's counters look at, which read no row then: this one
+        # of some days, the smaller one of all.
         Index(None, "created_at", "number", postgresql_include=["status", "last_by"]),
         Index(None, "updated_at", "number"),
-        Index("ix_appeals_status_created_at", "status", "created_at"),
+        Index(
+            "ix_appeals_status_created_at", "status", "created_at", postgresql_include=["last_by"]
+        ),
         Index(None, "topic_id"),
         Index(None, "account_id"),
         Index(None, "customer_id"),

@@ -25,7 +25,6 @@ TRANSITIONS: Mapping[str, frozenset[str]] = {
     "done": frozenset({"in_work"}),
     "cancelled": frozenset({"in_work"}),
 }
-LONGEST_TEXT = 4000
 LONGEST_RATING = 1000
 LONGEST_CARD_TITLE = 200
 EXCERPT = 200

@@ -9,16 +9,15 @@ from pydantic import AfterValidator, BaseModel, Field
 from services.cabinet.support.appeals.rules import (
     LONGEST_CARD_TITLE,
     LONGEST_RATING,
-    LONGEST_TEXT,
     By,
     CardKind,
     SeenStatus,
     Way,
 )
-from services.cabinet.support.attachments.rules import MOST_FILES
 from services.cabinet.support.attachments.schemas import AppealFileOut
 from services.cabinet.support.topics.rules import LONGEST_VALUE, MOST_FIELDS, FieldType, Kind
 from services.cabinet.support.topics.schemas import TopicRefOut
+from services.contracts.letters import LONGEST_TEXT, MOST_FILES
 from services.kit.lines import plain_line, plain_text
 from services.kit.shapes import RequestBody
 

@@ -6,7 +6,6 @@ from services.kit.file_kinds import MEDIA_TYPES
 
 Side = Literal["consumer", "staff"]
 # Five files of 10 MB each with one message.
-MOST_FILES = 5
 LARGEST_FILE = 10 * 1024 * 1024
 LARGEST_SMALL = 1024 * 1024
 # Uploads of one person that no message has.

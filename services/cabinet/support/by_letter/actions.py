@@ -13,6 +13,7 @@ from services.cabinet.support.attachments.actions import Taken, store_file
 from services.cabinet.support.by_letter import queries
 from services.cabinet.support.by_letter.schemas import LetterIn
 from services.cabinet.support.replies.queries import find_appeal
+from services.contracts.letters import LetterOutcome
 from services.kit.clock import utc_now
 from services.kit.database import Connection, plain_of
 from services.kit.files import Files
@@ -55,28 +56,43 @@ async def _that_goes_on(connection: Connection, appeal_id: UUID) -> Any:
     return appeal
 
 
+def _fate(appeal: Any, user_id: UUID, *, own: bool) -> LetterOutcome:
+    """Return what a letter to an appeal comes to at this moment."""
+    if not appeal or appeal["status"] == "draft":
+        return "gone"
+    if not (own and appeal["user_id"] == user_id):
+        return "noted"
+    if appeal["status"] in OPEN:
+        return "written"
+    until = reopen_until(appeal["status"], appeal["closed_at"])
+    return "reopened" if until is not None and utc_now() <= until else "closed"
+
+
+async def wants_files(connection: Connection, appeal_id: UUID, user_id: UUID) -> bool:
+    """Say whether a letter of that user's would become a message, which may have files."""
+    leads_to = await queries.leads_to(connection, appeal_id)
+    appeal = leads_to and await find_appeal(connection, leads_to)
+    return _fate(appeal, user_id, own=True) in {"written", "reopened"}
+
+
 async def _take(connection: Connection, letter_id: UUID, given: LetterIn) -> None:
     appeal = await _that_goes_on(connection, given.appeal_id)
-    if not appeal or appeal["status"] == "draft":
-        await queries.end(connection, letter_id, None, "gone")
+    fate = _fate(appeal, given.user_id, own=given.own)
+    if fate == "gone":
+        await queries.end(connection, letter_id, None, fate)
         return
-    if not (given.own and appeal["user_id"] == given.user_id):
+    if fate == "noted":
         note_id = await queries.add_note(connection, appeal["id"], given.text, utc_now())
         await queries.end(
-            *(connection, letter_id, appeal["id"], "noted"),
+            *(connection, letter_id, appeal["id"], fate),
             note_id=note_id,
             sender=given.sender,
         )
         return
-    change: Change
-    until = reopen_until(appeal["status"], appeal["closed_at"])
-    if appeal["status"] in OPEN:
-        change = "written"
-    elif until is not None and utc_now() <= until:
-        change = "reopened"
-    else:
-        await queries.end(connection, letter_id, appeal["id"], "closed")
+    if fate == "closed":
+        await queries.end(connection, letter_id, appeal["id"], fate)
         return
+    change: Change = fate
     message = MessageIn(text=given.text, file_ids=given.file_ids)
     message_id = await say(connection, given.user_id, appeal, message, change, way="letter")
     await queries.end(

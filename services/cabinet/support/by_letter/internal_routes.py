@@ -9,10 +9,10 @@ from fastapi import APIRouter, Depends, Path, Request
 from services.cabinet.deps import CurrentSettings, internal
 from services.cabinet.support.attachments.actions import take_file
 from services.cabinet.support.attachments.answers import UPLOAD, FileName
-from services.cabinet.support.attachments.rules import MOST_FILES
 from services.cabinet.support.by_letter import actions
-from services.cabinet.support.by_letter.schemas import KeptFileOut, LetterIn, TakenLetterOut
-from services.kit.database import Session
+from services.cabinet.support.by_letter.schemas import LetterIn
+from services.contracts.letters import MOST_FILES, KeptFileOut, TakenLetterOut, WantedOut
+from services.kit.database import ReadConnection, Session
 from services.kit.deps import held
 from services.kit.files import CurrentFiles
 
@@ -20,6 +20,17 @@ UPLOAD_PATHS = "/internal/appeal-letters/"
 internal_router = APIRouter(
     prefix="/internal/appeal-letters", tags=["internal"], dependencies=[internal("letters")]
 )
+
+
+@internal_router.get("/{letter_id}/wanted", response_model=WantedOut)
+async def read_wanted(
+    letter_id: UUID, appeal_id: UUID, user_id: UUID, connection: ReadConnection
+) -> dict[str, Any]:
+    """Return whether files of a letter of the author's have a place: ask before they are sent.
+
+    A letter to an appeal that is closed for good, or is another's by now, brings none.
+    """
+    return {"files": await actions.wants_files(connection, appeal_id, user_id)}
 
 
 @internal_router.put(

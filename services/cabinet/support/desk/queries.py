@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.cabinet.access.visibility import SUPPLIER, users_of
+import orjson
+
+from services.cabinet.access.visibility import day_begins, users_of
 from services.cabinet.support.appeals.queries import APPEAL, JOINS, pattern, words_of
 from services.cabinet.support.appeals.rules import OPEN
 from services.cabinet.support.desk.rules import shown
@@ -27,22 +29,42 @@ _LARGEST_NUMBER = 18
 _STATUSES = ("draft", "new", "in_work", "done", "cancelled")
 _ROWS = f"""
 SELECT {APPEAL}, d.name AS assignee_name, p.team_id, g.name AS team_name
-FROM {{appeals}} p {JOINS} LEFT JOIN desk_people d ON d.staff_id = p.assignee_id
+FROM {{appeals}} {JOINS} LEFT JOIN desk_people d ON d.staff_id = p.assignee_id
 LEFT JOIN desk_teams g ON g.id = p.team_id
 """
-# The page first: the joins are made of its rows only.
+_COUNTED = """SELECT p.status, count(*) AS found,
+    count(*) FILTER (WHERE p.last_by = 'consumer') AS waiting"""
+# Which appeals a page has, and the counters beside it. Nothing is joined yet: such a statement is
+# planned anew for each view, and the fewer tables it has the sooner it is.
+_ASKED = f"""
+SELECT ARRAY(SELECT p.id FROM {{among}} p WHERE {{where}} ORDER BY {{order}}
+        LIMIT {{limit}} OFFSET {{offset}}) AS page,
+    (SELECT coalesce(json_agg(c), '[]') FROM (
+        {_COUNTED} FROM {{among}} p WHERE {{every}} GROUP BY p.status) AS c)::text AS counters
+"""
+# What a word finds is looked up once, for the page and its counters, and of it no more than these
+# need. How many that are PostgreSQL cannot know when it keeps a plan for all words; this plan is
+# right for few and for many.
+_FOUND = f"""
+WITH found AS MATERIALIZED (
+    SELECT p.id, p.number, p.status, p.last_by, p.created_at, p.updated_at, p.answer_due_at,
+        p.first_answered_at FROM appeals p WHERE {{every}})
+{_ASKED.replace("{among}", "found").replace("{every}", "true").replace("{where}", "{chosen}")}
+"""
+# Always the same statement, so that it is planned once.
 _PAGE = (
     _ROWS.format(
-        appeals="""(SELECT * FROM appeals p WHERE {where} ORDER BY {order}
-        LIMIT {limit} OFFSET {offset})"""
+        appeals="""unnest($1::uuid[]) WITH ORDINALITY AS page (id, place)
+    JOIN appeals p ON p.id = page.id"""
     )
-    + "ORDER BY {order}"
+    + "ORDER BY page.place"
 )
-_ALL = _ROWS.format(appeals="appeals") + "WHERE {where} ORDER BY {order}"
-_COUNTERS = """
-SELECT p.status, count(*) AS found, count(*) FILTER (WHERE p.last_by = 'consumer') AS waiting
-FROM appeals p WHERE {every} GROUP BY p.status
+_BY_STATUS = f"""
+SELECT now() AS at, p.status, count(*) AS found,
+    count(*) FILTER (WHERE {_WAITS} AND p.answer_due_at < now()) AS overdue
+FROM appeals p GROUP BY p.status
 """
+_ALL = _ROWS.format(appeals="appeals p") + "WHERE {where} ORDER BY {order}"
 _COUNT = "SELECT count(*) FROM appeals p WHERE {where}"
 _ACCOUNT = """
 SELECT a.id AS account_id, a.customer_id, c.name, a.number
@@ -85,10 +107,14 @@ ORDER BY p.number LIMIT 10
 
 
 class _View:
-    """What of the appeals `p` is looked for; `every` without the statuses, `where` with them."""
+    """What of the appeals `p` is looked for.
+
+    `every` without the statuses, `chosen` these alone, `where` all of it.
+    """
 
     def __init__(self, staff_id: UUID, wanted: StaffAppealsQuery) -> None:
         self.values: list[Any] = []
+        self.searched = False
         self._conditions: list[str] = ["true"]
         by = _ORDERS[wanted.sort.removeprefix("-")]
         direction = "DESC" if wanted.sort.startswith("-") else "ASC"
@@ -118,9 +144,10 @@ class _View:
         if wanted.overdue:
             self._add(f"{_WAITS} AND p.answer_due_at < now()")
         self.every = " AND ".join(self._conditions)
-        self.shared = len(self.values)
+        self.chosen = "true"
         if wanted.status:
-            self._add(f"p.status = ANY({self.parameter(list(wanted.status))}::text[])")
+            self.chosen = f"p.status = ANY({self.parameter(list(wanted.status))}::text[])"
+            self._add(self.chosen)
         self.where = " AND ".join(self._conditions)
 
     def parameter(self, value: Any) -> str:
@@ -133,6 +160,7 @@ class _View:
 
     def _search(self, search: str) -> None:
         for word in words_of(search):
+            self.searched = True
             found = f"p.search_text LIKE {self.parameter(pattern(word))}"
             number = word.lstrip("№#")
             if number.isascii() and number.isdecimal() and len(number) <= _LARGEST_NUMBER:
@@ -141,27 +169,32 @@ class _View:
                 self._add(found)
 
     def _period(self, wanted: StaffAppealsQuery) -> None:
-        moment = f"({{}}::date)::timestamp AT TIME ZONE (SELECT time_zone FROM {SUPPLIER} AS e)"
         if wanted.first_day:
-            self._add(f"p.created_at >= {moment.format(self.parameter(wanted.first_day))}")
+            self._add(f"p.created_at >= {day_begins(self.parameter(wanted.first_day))}")
         if wanted.last_day:
             last = f"({self.parameter(wanted.last_day)}::date + 1)"
-            self._add(f"p.created_at < {moment.format(last)}")
+            self._add(f"p.created_at < {day_begins(last)}")
 
 
 async def list_appeals(
     connection: Connection, staff_id: UUID, wanted: StaffAppealsQuery, page: PageRequest
 ) -> dict[str, Any]:
-    """Return a page of appeals as `StaffAppealsOut` has it, by two statements."""
+    """Return a page of appeals as `StaffAppealsOut` has it."""
     view = _View(staff_id, wanted)
-    counted = await connection.fetch(
-        _COUNTERS.format(every=view.every), *view.values[: view.shared]
+    statement = (_FOUND if view.searched else _ASKED).format(
+        among="appeals",
+        every=view.every,
+        chosen=view.chosen,
+        where=view.where,
+        order=view.order,
+        limit=view.parameter(page.limit),
+        offset=view.parameter(page.offset),
     )
+    asked = await connection.fetchrow(statement, *view.values)
+    counted = orjson.loads(asked["counters"])
+    rows = await connection.fetch(_PAGE, asked["page"]) if asked["page"] else []
     counters = dict.fromkeys(_STATUSES, 0) | {row["status"]: row["found"] for row in counted}
     chosen = wanted.status or _STATUSES
-    limit, offset = (view.parameter(number) for number in (page.limit, page.offset))
-    sql = _PAGE.format(where=view.where, order=view.order, limit=limit, offset=offset)
-    rows = await connection.fetch(sql, *view.values)
     now = utc_now()
     return {
         "items": [_staff_row(row, now) for row in rows],
@@ -180,6 +213,11 @@ async def count_appeals(connection: Connection, staff_id: UUID, wanted: StaffApp
     view = _View(staff_id, wanted)
     total: int = await connection.fetchval(_COUNT.format(where=view.where), *view.values)
     return total
+
+
+async def count_by_status(connection: Connection) -> list[Any]:
+    """Return how many appeals of each status there are, and how many first answers are late."""
+    return list(await connection.fetch(_BY_STATUS))
 
 
 async def stream_appeals(

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
-from services.cabinet.deps import SendingKey
+from services.cabinet.base import SERVICE
+from services.cabinet.deps import SendingKey, json_or_404
 from services.cabinet.support.desk import actions, queries
 from services.cabinet.support.desk.schemas import (
     AssignIn,
@@ -20,23 +21,29 @@ from services.cabinet.support.desk.schemas import (
     StaffAppealsQuery,
     StatusIn,
 )
-from services.kit.database import ReadConnection, Session
+from services.kit.database import LookConnection, ReadConnection, Session
 from services.kit.etags import SeenTags
+from services.kit.identity import Caller
 from services.kit.pagination import Paging
-from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.kit.rights import may
+from services.kit.staff import act, record_list_look
 
 router = APIRouter(prefix="/api/cabinet/staff/appeals", tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("appeals:see"))]
+MayChange = Annotated[Caller, Depends(may("appeals:change"))]
 
 
-@router.get("", response_model=StaffAppealsOut)
+@router.get("", response_model=StaffAppealsOut, dependencies=[act("look_at_appeals", "list")])
 async def list_all_appeals(
-    staff: CurrentStaff,
-    connection: ReadConnection,
+    staff: MaySee,
+    connection: LookConnection,
     wanted: Annotated[StaffAppealsQuery, Query()],
     page: Paging,
-) -> dict[str, Any]:
-    """List appeals; `counters` are by status, with all other filters."""
-    return await queries.list_appeals(connection, UUID(staff.subject), wanted, page)
+) -> Response:
+    """List appeals; `counters` are by status, with all other filters. The look is recorded."""
+    listed = await queries.list_appeals(connection, UUID(staff.subject), wanted, page)
+    await record_list_look(connection, SERVICE, staff, "appeals", wanted, found=listed["total"])
+    return json_or_404(listed)
 
 
 @router.post(
@@ -47,7 +54,7 @@ async def list_all_appeals(
 )
 async def make_appeal(
     given: StaffAppealIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     response: Response,
     *,
@@ -62,7 +69,7 @@ async def make_appeal(
 
 @router.get("/news", response_model=NewsOut)
 async def read_appeal_news(
-    staff: CurrentStaff,
+    staff: MaySee,
     connection: ReadConnection,
     since: Annotated[datetime, Query(description="The `at` of the last answer; at first now.")],
 ) -> dict[str, Any]:
@@ -79,9 +86,7 @@ async def read_appeal_news(
     response_model=ManyDoneOut,
     dependencies=[act("move_appeals", "appeal", "", ("ids", "status"))],
 )
-async def move_appeals(
-    given: ManyStatusIn, staff: CurrentOperator, session: Session
-) -> dict[str, Any]:
+async def move_appeals(given: ManyStatusIn, staff: MayChange, session: Session) -> dict[str, Any]:
     """Give chosen appeals a status; those that may not have it stay, and are told."""
     return await actions.move_many(session, staff, given)
 
@@ -91,9 +96,7 @@ async def move_appeals(
     response_model=ManyDoneOut,
     dependencies=[act("assign_appeals", "appeal", "", ("ids", "user_id"))],
 )
-async def assign_appeals(
-    given: ManyAssignIn, staff: CurrentOperator, session: Session
-) -> dict[str, Any]:
+async def assign_appeals(given: ManyAssignIn, staff: MayChange, session: Session) -> dict[str, Any]:
     """Assign chosen appeals; no consumer is told."""
     return await actions.assign_many(session, staff, given)
 
@@ -104,7 +107,7 @@ async def assign_appeals(
     dependencies=[act("look_at_appeal", "user")],
 )
 async def look_at_appeal(
-    appeal_id: UUID, staff: CurrentStaff, session: Session, response: Response
+    appeal_id: UUID, staff: MaySee, session: Session, response: Response
 ) -> dict[str, Any]:
     """Return an appeal with all that was written. The look is recorded and told to its author."""
     return _tagged(response, await actions.look_at_appeal(session, staff, appeal_id))
@@ -115,7 +118,7 @@ async def look_at_appeal(
     status_code=204,
     dependencies=[act("drop_appeal", "appeal", "appeal_id")],
 )
-async def drop_appeal(appeal_id: UUID, staff: CurrentOperator, session: Session) -> None:
+async def drop_appeal(appeal_id: UUID, staff: MayChange, session: Session) -> None:
     """Delete a draft of an appeal; 409 `status-not-allowed` for one that is registered."""
     await actions.drop_appeal(session, staff, appeal_id)
 
@@ -128,7 +131,7 @@ async def drop_appeal(appeal_id: UUID, staff: CurrentOperator, session: Session)
 async def move_appeal(
     appeal_id: UUID,
     given: StatusIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     *,
     seen: SeenTags,
@@ -150,7 +153,7 @@ async def move_appeal(
 async def assign_appeal(
     appeal_id: UUID,
     given: AssignIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     *,
     seen: SeenTags,
@@ -169,7 +172,7 @@ async def assign_appeal(
     dependencies=[act("assign_appeal", "appeal", "appeal_id")],
 )
 async def take_appeal(
-    appeal_id: UUID, staff: CurrentOperator, session: Session, response: Response
+    appeal_id: UUID, staff: MayChange, session: Session, response: Response
 ) -> dict[str, Any]:
     """Take an appeal that nobody deals with for yourself; its team stays.
 

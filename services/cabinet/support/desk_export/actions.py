@@ -5,13 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from services.cabinet.access.queries import supplier_zone
-from services.cabinet.exports.actions import Table
-from services.cabinet.exports.rules import CUSTOMS, Cell, Column, Rows
 from services.cabinet.support.desk.queries import count_appeals, stream_appeals
 from services.cabinet.support.desk_export.schemas import AppealExportIn, ColumnName
 from services.cabinet.support.desk_export.words import WIDTHS, WORDS
 from services.cabinet.support.topics.rules import KIND_TITLES
 from services.kit.database import Connection
+from services.kit.exports import Table
+from services.kit.table_files import CUSTOMS, Cell, Column, Rows
 
 _AT_ONCE = 1000
 _USUAL_WIDTH = 18

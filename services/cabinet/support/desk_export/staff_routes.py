@@ -1,17 +1,19 @@
 """Asking for a file of the list of appeals."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
-from services.cabinet.exports.actions import ask_file
-from services.cabinet.exports.schemas import ExportJobOut
 from services.cabinet.support.desk_export.schemas import AppealExportIn
 from services.cabinet.support.desk_export.words import WORDS
 from services.kit.database import Session
-from services.kit.staff import CurrentOperator, act
+from services.kit.exports import ExportJobOut, ask_file
+from services.kit.identity import Caller
+from services.kit.rights import may
+from services.kit.staff import act
 
 router = APIRouter(prefix="/api/cabinet/staff/appeals", tags=["staff"])
+MayExport = Annotated[Caller, Depends(may("exports:make", "appeals:see"))]
 
 
 @router.post(
@@ -21,7 +23,7 @@ router = APIRouter(prefix="/api/cabinet/staff/appeals", tags=["staff"])
     dependencies=[act("export_appeals", "export", "", ("format",))],
 )
 async def export_appeals(
-    given: AppealExportIn, staff: CurrentOperator, session: Session
+    given: AppealExportIn, staff: MayExport, session: Session
 ) -> dict[str, Any]:
     """Ask for a file of the appeals of a view; it is made off the request.
 

@@ -6,15 +6,15 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.support.appeals import queries as appeals
-from services.cabinet.support.appeals.rules import LONGEST_TEXT
 from services.cabinet.support.attachments.actions import waiting_files
 from services.cabinet.support.attachments.queries import list_waiting
-from services.cabinet.support.attachments.rules import LARGEST_FILE, MOST_FILES, TYPES
+from services.cabinet.support.attachments.rules import LARGEST_FILE, TYPES
 from services.cabinet.support.drafts import queries
 from services.cabinet.support.drafts.rules import DRAFT_KEPT
 from services.cabinet.support.drafts.schemas import DraftIn
 from services.cabinet.support.topics.queries import list_in_use
 from services.cabinet.support.topics.rules import KIND_TITLES
+from services.contracts.letters import LONGEST_TEXT, MOST_FILES
 from services.kit.database import Connection, plain_of
 from services.kit.problems import NotFound
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from services.cabinet.support.appeals.rules import LONGEST_TEXT, OPEN
-from services.cabinet.support.attachments.rules import MOST_FILES
+from services.cabinet.support.appeals.rules import OPEN
+from services.contracts.letters import LONGEST_TEXT, MOST_FILES
 
 Row = Mapping[str, Any]
 

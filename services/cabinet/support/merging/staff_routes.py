@@ -1,17 +1,20 @@
 """HTTP of merging appeals."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 
 from services.cabinet.support.desk.schemas import StaffAppealCardOut
 from services.cabinet.support.merging import actions
 from services.cabinet.support.merging.schemas import MergeIn
 from services.kit.database import Session
-from services.kit.staff import CurrentOperator, act
+from services.kit.identity import Caller
+from services.kit.rights import may
+from services.kit.staff import act
 
 router = APIRouter(prefix="/api/cabinet/staff/appeals", tags=["staff"])
+MayChange = Annotated[Caller, Depends(may("appeals:change"))]
 
 
 @router.post(
@@ -20,7 +23,7 @@ router = APIRouter(prefix="/api/cabinet/staff/appeals", tags=["staff"])
     dependencies=[act("merge_appeals", "appeal", "appeal_id", ("ids",))],
 )
 async def merge_appeals(
-    appeal_id: UUID, given: MergeIn, staff: CurrentOperator, session: Session, response: Response
+    appeal_id: UUID, given: MergeIn, staff: MayChange, session: Session, response: Response
 ) -> dict[str, Any]:
     """Merge other appeals of the same subscriber into this one, all of them or none.
 

@@ -1,9 +1,9 @@
 """HTTP of what staff write on an appeal."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from services.cabinet.deps import SendingKey
 from services.cabinet.support.replies import actions
@@ -17,9 +17,13 @@ from services.cabinet.support.replies.schemas import (
     StaffMessageOut,
 )
 from services.kit.database import Session
-from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.kit.identity import Caller
+from services.kit.rights import may
+from services.kit.staff import act
 
 router = APIRouter(prefix="/api/cabinet/staff/appeals", tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("appeals:see"))]
+MayChange = Annotated[Caller, Depends(may("appeals:change"))]
 
 
 @router.post(
@@ -31,7 +35,7 @@ router = APIRouter(prefix="/api/cabinet/staff/appeals", tags=["staff"])
 async def answer_appeal(
     appeal_id: UUID,
     given: AnswerIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     *,
     key: SendingKey = None,
@@ -53,7 +57,7 @@ async def answer_appeal(
 async def add_note(
     appeal_id: UUID,
     given: NoteIn,
-    staff: CurrentOperator,
+    staff: MayChange,
     session: Session,
     *,
     key: SendingKey = None,
@@ -64,21 +68,21 @@ async def add_note(
 
 @router.put("/{appeal_id}/draft", status_code=204)
 async def save_answer_draft(
-    appeal_id: UUID, given: StaffDraftIn, staff: CurrentOperator, session: Session
+    appeal_id: UUID, given: StaffDraftIn, staff: MayChange, session: Session
 ) -> None:
     """Save the answer that you are writing: it is yours alone, and no colleague touches it."""
     await actions.save_draft(session, staff, appeal_id, given)
 
 
 @router.delete("/{appeal_id}/draft", status_code=204)
-async def drop_answer_draft(appeal_id: UUID, staff: CurrentOperator, session: Session) -> None:
+async def drop_answer_draft(appeal_id: UUID, staff: MayChange, session: Session) -> None:
     """Drop your own draft, if there is one."""
     await actions.drop_draft(session, staff, appeal_id)
 
 
 @router.put("/{appeal_id}/presence", response_model=PresenceOut)
 async def note_presence(
-    appeal_id: UUID, given: PresenceIn, staff: CurrentStaff, session: Session
+    appeal_id: UUID, given: PresenceIn, staff: MaySee, session: Session
 ) -> dict[str, Any]:
     """Say that you are at an appeal, every ten seconds or so; return who else is, and what is new.
 

@@ -3,22 +3,26 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BeforeValidator
 
 from services.cabinet.deps import key_of
 from services.cabinet.support.templates import actions
 from services.cabinet.support.templates.schemas import TemplateIn, TemplateOut, TemplatesOut
 from services.kit.database import ReadConnection, Session
-from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.kit.identity import Caller
+from services.kit.rights import may
+from services.kit.staff import act
 
 router = APIRouter(prefix="/api/cabinet/staff/answer-templates", tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("appeals:see"))]
+MayChange = Annotated[Caller, Depends(may("desk:change"))]
 TemplateKey = Annotated[int, BeforeValidator(key_of), Path(description="The template's `id`.")]
 
 
 @router.get("", response_model=TemplatesOut)
 async def list_answer_templates(
-    staff: CurrentStaff,
+    staff: MaySee,
     connection: ReadConnection,
     appeal_id: Annotated[UUID | None, Query(description="Fills the placeholders for it.")] = None,
 ) -> dict[str, Any]:
@@ -33,7 +37,7 @@ async def list_answer_templates(
     dependencies=[act("add_answer_template", "answer_template", "", ("name",))],
 )
 async def add_answer_template(
-    given: TemplateIn, staff: CurrentOperator, session: Session
+    given: TemplateIn, staff: MayChange, session: Session
 ) -> dict[str, Any]:
     """Add an answer; 422 for a placeholder that nobody fills, and a topic that is not there."""
     return await actions.add_template(session, staff, given)
@@ -45,7 +49,7 @@ async def add_answer_template(
     dependencies=[act("edit_answer_template", "answer_template", "template_id", ("name",))],
 )
 async def edit_answer_template(
-    template_id: TemplateKey, given: TemplateIn, staff: CurrentOperator, session: Session
+    template_id: TemplateKey, given: TemplateIn, staff: MayChange, session: Session
 ) -> dict[str, Any]:
     """Change an answer; refused as a new one is."""
     return await actions.edit_template(session, staff, template_id, given)
@@ -57,7 +61,7 @@ async def edit_answer_template(
     dependencies=[act("delete_answer_template", "answer_template", "template_id")],
 )
 async def delete_answer_template(
-    template_id: TemplateKey, staff: CurrentOperator, session: Session
+    template_id: TemplateKey, staff: MayChange, session: Session
 ) -> None:
     """Delete an answer."""
     await actions.delete_template(session, staff, template_id)

@@ -2,21 +2,25 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Depends, Path
 from pydantic import BeforeValidator
 
 from services.cabinet.deps import key_of
 from services.cabinet.support.topics import actions, queries
 from services.cabinet.support.topics.schemas import StaffTopicOut, StaffTopicsOut, TopicIn
 from services.kit.database import ReadConnection, Session
-from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.kit.identity import Caller
+from services.kit.rights import may
+from services.kit.staff import act
 
 router = APIRouter(prefix="/api/cabinet/staff/appeal-topics", tags=["staff"])
+MaySee = Annotated[Caller, Depends(may("appeals:see"))]
+MayChange = Annotated[Caller, Depends(may("desk:change"))]
 TopicKey = Annotated[int, BeforeValidator(key_of), Path(description="The topic's `id`.")]
 
 
 @router.get("", response_model=StaffTopicsOut)
-async def list_appeal_topics(staff: CurrentStaff, connection: ReadConnection) -> dict[str, Any]:
+async def list_appeal_topics(staff: MaySee, connection: ReadConnection) -> dict[str, Any]:
     """List all topics in their order, those out of use among them."""
     return {"items": await queries.list_for_staff(connection)}
 
@@ -27,9 +31,7 @@ async def list_appeal_topics(staff: CurrentStaff, connection: ReadConnection) ->
     response_model=StaffTopicOut,
     dependencies=[act("add_appeal_topic", "appeal_topic", "", ("title",))],
 )
-async def add_appeal_topic(
-    given: TopicIn, staff: CurrentOperator, session: Session
-) -> dict[str, Any]:
+async def add_appeal_topic(given: TopicIn, staff: MayChange, session: Session) -> dict[str, Any]:
     """Add a topic."""
     return await actions.add_topic(session, staff, given)
 
@@ -40,7 +42,7 @@ async def add_appeal_topic(
     dependencies=[act("edit_appeal_topic", "appeal_topic", "topic_id", ("title",))],
 )
 async def edit_appeal_topic(
-    topic_id: TopicKey, given: TopicIn, staff: CurrentOperator, session: Session
+    topic_id: TopicKey, given: TopicIn, staff: MayChange, session: Session
 ) -> dict[str, Any]:
     """Change a topic; appeals that were written before keep what they were asked then."""
     return await actions.edit_topic(session, staff, topic_id, given)
@@ -51,6 +53,6 @@ async def edit_appeal_topic(
     status_code=204,
     dependencies=[act("delete_appeal_topic", "appeal_topic", "topic_id")],
 )
-async def delete_appeal_topic(topic_id: TopicKey, staff: CurrentOperator, session: Session) -> None:
+async def delete_appeal_topic(topic_id: TopicKey, staff: MayChange, session: Session) -> None:
     """Delete a topic that no appeal is about; 409 `topic-in-use` otherwise: take it out of use."""
     await actions.delete_topic(session, staff, topic_id)

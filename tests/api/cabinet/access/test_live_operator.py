@@ -7,9 +7,10 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from services.contracts.rights import BUILT_IN
 from services.kit.identity import Caller
 from services.kit.problems import SessionEnded, Unavailable
-from services.kit.staff import present_role
+from services.kit.rights import present_rights
 from tests.api.auth.conftest import Auth, known, people_of_auth
 from tests.conftest import MakeApplication
 
@@ -28,28 +29,28 @@ async def cabinet(service_app: MakeApplication, auth: Auth) -> AsyncIterator[Fas
     yield app
 
 
-async def test_the_present_role_is_told_and_not_the_tokens(auth: Auth, cabinet: FastAPI) -> None:
+async def test_the_present_rights_are_told_and_not_the_tokens(auth: Auth, cabinet: FastAPI) -> None:
     olga = await auth.acting("olga")
-    assert await present_role(cabinet.state.client, _URL, olga) == "operator"
+    assert await present_rights(cabinet.state.client, _URL, olga) == BUILT_IN["operator"]
     await auth.run("UPDATE users SET role = 'viewer' WHERE login = 'olga'")
-    assert await present_role(cabinet.state.client, _URL, olga) == "viewer"
+    assert await present_rights(cabinet.state.client, _URL, olga) == BUILT_IN["viewer"]
 
 
 async def test_who_was_blocked_a_moment_ago_is_refused(auth: Auth, cabinet: FastAPI) -> None:
     olga = await auth.acting("olga")
     await auth.run("UPDATE users SET active = false WHERE login = 'olga'")
     with pytest.raises(SessionEnded):
-        await present_role(cabinet.state.client, _URL, olga)
+        await present_rights(cabinet.state.client, _URL, olga)
 
 
 async def test_a_token_that_names_no_session_is_nobodys(cabinet: FastAPI) -> None:
     nobody = Caller("staff-1", "staff", str(uuid4()), "operator", "", frozenset(), "", 0)
     with pytest.raises(SessionEnded):
-        await present_role(cabinet.state.client, _URL, nobody)
+        await present_rights(cabinet.state.client, _URL, nobody)
 
 
 async def test_without_auth_nobody_is_judged(auth: Auth, cabinet: FastAPI) -> None:
     olga = await auth.acting("olga")
     cabinet.state.client._http = httpx.AsyncClient(trust_env=False)
     with pytest.raises(Unavailable):
-        await present_role(cabinet.state.client, "http://127.0.0.1:9", olga)
+        await present_rights(cabinet.state.client, "http://127.0.0.1:9", olga)

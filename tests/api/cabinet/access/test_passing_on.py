@@ -338,6 +338,10 @@ async def test_no_route_shows_the_former_customer_anything_of_the_next(home: Hom
                 receipt_id=handed_in,
                 appeal_id=theirs["id"],
                 file_id=file["id"],
+                job_id=theirs["id"],
+                house_id=key,
+                sheet_id=handed_in,
+                key=handed_in,
             )
             for query in _files() if path.endswith("/export") else _questions():
                 # Register readings are asked for by a date alone.
@@ -361,7 +365,7 @@ async def test_no_route_shows_the_former_customer_anything_of_the_next(home: Hom
     del counted["since"]
     assert counted == {
         "home": 0, "account": 0, "readings": 0, "diagnostics": 0, "support": 0, "outages": 0,
-        "agreement": None,
+        "agreement": None, "servicing": None, "has_accounts": True,
     }  # fmt: skip
 
 

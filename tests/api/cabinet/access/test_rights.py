@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from fastapi import APIRouter
 
-from services.cabinet.access.deps import MayPay, MaySubmitReadings
+from services.cabinet.access.deps import MayPay
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.supply import ANNA, BORIS, DAY, as_user, profile
 
@@ -78,16 +78,13 @@ async def test_new_readings_are_counted_for_who_may_see_them(home: Home) -> None
 
 @pytest.fixture
 async def acts(home: Home) -> AsyncIterator[Home]:
-    """The two rights as a route asks for them."""
+    """A route that asks for the right to pay; and that of handing readings in, on any day."""
+    await home.rows("UPDATE supplier_settings SET reading_from = 1, reading_to = 31")
     router = APIRouter(prefix="/try")
 
     @router.post("/accounts/{account_id}/pay")
     async def pay(account: MayPay) -> int:
         return account
-
-    @router.post("/meters/{meter_id}/submit")
-    async def submit(meter: MaySubmitReadings) -> int:
-        return meter
 
     routes = home.application.router.routes
     before = list(routes)
@@ -102,10 +99,12 @@ async def tried(home: Home, user: UUID) -> dict[str, int]:
     (meter,) = await home.rows("SELECT id FROM meters WHERE external_id = 'm-b'")
     asked = {
         "pay": f"/try/accounts/{account['id']}/pay",
-        "submit": f"/try/meters/{meter['id']}/submit",
+        "submit": f"/api/cabinet/meters/{meter['id']}/submissions",
     }
     return {
-        act: (await home.client.post(path, headers=as_user(user))).status_code
+        act: (
+            await home.client.post(path, headers=as_user(user), json={"values": {"T1": "1"}})
+        ).status_code
         for act, path in asked.items()
     }
 
@@ -113,9 +112,9 @@ async def tried(home: Home, user: UUID) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("role", "pays", "submits"),
     [
-        ("administrator", 200, 200),
-        ("manager", 200, 200),
-        ("energy_engineer", 403, 200),
+        ("administrator", 200, 201),
+        ("manager", 200, 201),
+        ("energy_engineer", 403, 201),
         ("accountant", 200, 403),
     ],
 )
@@ -129,7 +128,7 @@ async def test_acts_are_for_the_roles_that_have_the_right(
 async def test_who_is_linked_acts_today_and_only_looks_on_afterwards(acts: Home) -> None:
     assert await tried(acts, BORIS) == {"pay": 404, "submit": 404}
     await acts.link(BORIS, "1002")
-    assert await tried(acts, BORIS) == {"pay": 200, "submit": 200}
+    assert await tried(acts, BORIS) == {"pay": 200, "submit": 201}
     await acts.rows(
         "UPDATE account_users SET taken_at = now(), last_day = current_date - 10"
         " WHERE user_id = $1",

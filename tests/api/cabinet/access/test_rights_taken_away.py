@@ -42,12 +42,17 @@ class Desk:
     auth: Auth
     headers: dict[str, str]
     acts: list[tuple[str, str, Any]]
+    # The settings as they were read.
+    seen: dict[str, str]
 
     async def ask(
         self, method: str, path: str, body: Any, headers: dict[str, str] | None = None
     ) -> httpx.Response:
         return await self.home.client.request(
-            method, f"/api/cabinet/staff/{path}", json=body, headers=headers or self.headers
+            method,
+            f"/api/cabinet/staff/{path}",
+            json=body,
+            headers=(headers or self.headers) | self.seen,
         )
 
 
@@ -59,16 +64,15 @@ async def desk(home: Home, service_app: MakeApplication) -> AsyncIterator[Desk]:
     await home.rows("UPDATE supplier_settings SET second_proofs = '{code}'")
     (account,) = await home.rows("SELECT id FROM customer_accounts WHERE number = '1002'")
     users = f"users/{auth.user_id}/accounts"
-    (settings,) = await home.rows(
-        "SELECT name, color, time_zone, billing_day, rows_per_page FROM supplier_settings"
-    )
+    headers = await auth.as_staff("miradmin")
+    settings = await home.client.get("/api/cabinet/staff/settings", headers=headers)
     acts: list[tuple[str, str, Any]] = [
         ("POST", users, {"account_number": "1002"}),
         ("POST", f"{users}/take", {"account_number": "1002", "last_day": None}),
         ("POST", f"accounts/{account['id']}/codes", None),
-        ("PUT", "settings", settings | {"name": "Другой"}),
+        ("PATCH", "settings", {"name": "Другой"}),
     ]
-    yield Desk(home, auth, await auth.as_staff("miradmin"), acts)
+    yield Desk(home, auth, headers, acts, {"If-Match": settings.headers["ETag"]})
 
 
 @pytest.mark.parametrize("loss", _LOSSES)

@@ -53,3 +53,14 @@ async def test_the_command_says_what_does_not_fit(live_home: Home) -> None:
     code, told = await live_home.manage("import-content")
     assert code != 0
     assert "does not fit" in told
+
+
+async def test_who_was_broken_off_can_begin_anew(live_home: Home) -> None:
+    given = orjson.dumps([{"entry": DOCUMENT, "file": base64.b64encode(PDF).decode()}]).decode()
+    assert await live_home.manage("import-content", given=given) == (0, "1 entries are published")
+    again = await live_home.manage("import-content", "--unless-there", given=given)
+    assert again == (0, "0 entries are published")
+    code, told = await live_home.manage("import-content", given=given)
+    assert code != 0
+    assert "content already" in told
+    assert len(await live_home.rows("SELECT id FROM content_entries")) == 1

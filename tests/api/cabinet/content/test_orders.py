@@ -65,7 +65,7 @@ async def test_an_order_is_seen_by_its_consumer_and_taken_up_by_staff(home: Home
     assert problem(back) == (409, "order-settled")
     act = next(one for one in await home.acts() if one["action"] == "change_service_order")
     assert (act["before"], act["after"]) == ({"state": "new"}, {"state": "in_work"})
-    assert "913" not in str(await home.acts())
+    assert "913 000" not in str(await home.acts())
 
 
 async def test_what_is_sent_twice_is_ordered_once(home: Home) -> None:

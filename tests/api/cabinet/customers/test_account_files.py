@@ -11,11 +11,11 @@ import httpx
 import openpyxl
 import pytest
 
-from services.cabinet.exports import queries
-from services.cabinet.exports.actions import Table, forget_files, make_next
-from services.cabinet.exports.rules import MOST_ATTEMPTS, Column, Rows
 from services.cabinet.worker import MAKERS
+from services.kit import export_jobs as queries
+from services.kit.exports import MOST_ATTEMPTS, Table, forget_files, make_next
 from services.kit.files import Files
+from services.kit.table_files import Column, Rows
 from tests.api.cabinet.cards import Cards, type_of
 from tests.api.cabinet.conftest import Home
 from tests.support.tokens import bearer, user_token

@@ -1,8 +1,9 @@
 """Lines are taken or refused exactly as the systems door's document says."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo, available_timezones
@@ -11,6 +12,7 @@ import pytest
 
 from services.admin_panel.systems.main import app as systems_door
 from services.cabinet.customers.places.rules import building_key
+from services.cabinet.customers.servicers.rules import mailbox
 from services.contracts.batches.kinds import LINES
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.submissions.rows import add_submission
@@ -30,6 +32,8 @@ KNOWN: dict[str, list[Any]] = {
     "submission_id": [str(SUBMISSION), f"urn:uuid:{SUBMISSION}"],
 }
 KEYS = {
+    "servicing-organizations": "id",
+    "served-houses": "id",
     "outages": "id",
     "customers": "id",
     "service-locations": "id",
@@ -42,8 +46,19 @@ KEYS = {
 # Of outages, which the generator gives any place.
 HOUSE: dict[str, str | None] = {"locality": "Казань", "street": "ул. Мира", "house": "5"}
 SUBSTATION = "ПС Северная"
+# Houses for `served-houses`, each for a line, since a house is one organisation's at a time.
+ORGANIZATION, ROW = "uk-1", {"locality": "Казань", "street": "ул. Рядовая"}
+MOST_HOUSES = 5_000
 ZONES = available_timezones()
 _AT_ONCE = 500
+_ORGANIZATION = """
+INSERT INTO servicing_organizations (external_id, name, short_name, kind)
+VALUES ($1, 'УК', 'УК', 'other')
+"""
+_HOUSES = """
+INSERT INTO buildings (address_key, locality, house)
+SELECT $1::text || n, 'Казань', n FROM generate_series(1, $2::int) AS n
+"""
 
 
 def published(kind: str) -> dict[str, Any]:
@@ -56,6 +71,12 @@ def published(kind: str) -> dict[str, Any]:
 def _referring(line: Line) -> Line:
     """Return the line with references to what there is."""
     known = {name: KNOWN[name][0] if name in KNOWN else value for name, value in line.items()}
+    if "contact" in line:
+        # Of who has ended no person is made, so that an address may be told by many lines.
+        return known | {"ended": True}
+    if "organization" in line:
+        place = {"building": ROW | {"house": "1"}, "service_location": None}
+        return known | place | {"organization": ORGANIZATION, "removed": False}
     if "starts_at" not in line:
         return known
     places = {"buildings": [HOUSE], "service_locations": ["l-a"], "substation": SUBSTATION}
@@ -80,6 +101,13 @@ def _known(name: str, value: Any) -> bool:
         return _moment(value) <= datetime.now(UTC)
     if name in ("starts_at", "expected_end_at"):
         return _moment(value) < _NEVER
+    if name == "contact":
+        return mailbox(value["email"]) is not None
+    if name == "organization":
+        return bool(value == ORGANIZATION)
+    if name == "building":
+        *row, house = _house(value).split("|")
+        return row == _house(ROW).split("|")[:-1] and house in _NUMBERS
     if name == "buildings":
         return all(_house(one) == _house(HOUSE) for one in value)
     if name == "service_locations":
@@ -87,7 +115,10 @@ def _known(name: str, value: Any) -> bool:
     return True
 
 
-def _house(building: dict[str, str | None]) -> str:
+_NUMBERS = frozenset(map(str, range(1, MOST_HOUSES + 1)))
+
+
+def _house(building: Mapping[str, str | None]) -> str:
     parts = [building.get(part) for part in ("region", "locality", "street", "house")]
     region, locality, street, house = [part and part.strip() for part in parts]
     return building_key(region, locality or "", street, house)
@@ -120,6 +151,10 @@ def _outage_fits(line: Line) -> bool:
 def _fitting(line: Line) -> bool:
     if "starts_at" in line:
         return _outage_fits(line)
+    if "organization" in line:
+        begins, ends = line.get("starts_on"), line.get("ends_on")
+        one = (line.get("building") is None) != (line.get("service_location") is None)
+        return one and not (begins and ends and ends < begins)
     installed, removed = line.get("installed_on"), line.get("removed_on")
     if installed and removed and removed < installed:
         return False
@@ -130,17 +165,25 @@ def _fitting(line: Line) -> bool:
     if midnight > datetime.now(zone):
         return False
     length = (midnight + timedelta(days=1)).astimezone(UTC) - midnight.astimezone(UTC)
-    count = -(-length // timedelta(minutes=line["interval_minutes"]))
+    wanted = -(-length // timedelta(minutes=line["interval_minutes"]))
     quality = line.get("quality")
-    return len(line["values"]) == count and (not isinstance(quality, list) or len(quality) == count)
+    return len(line["values"]) == wanted and (
+        not isinstance(quality, list) or len(quality) == wanted
+    )
 
 
 def _all_lines(kind: str, schema: dict[str, Any]) -> Iterator[Line]:
+    houses = count(1)
     example = _referring(schema["examples"][0])
     whole = _referring(sample(schema) | example)
     for base in (example, whole):
         for line in lines(schema, base):
             key = KEYS.get(kind)
+            if kind == "served-houses" and line.get("building") == base["building"]:
+                line["building"] = ROW | {"house": str(next(houses))}
+            elif kind == "servicing-organizations" and line.get("ended") is not True:
+                email = f"p{next(houses)}@example.org"
+                line["contact"] = {**base["contact"], "email": email}
             # A key of its own, unless the key is what is tried.
             if key is not None and line.get(key) == base[key]:
                 yield line | {key: str(uuid4())}
@@ -155,6 +198,9 @@ async def _corrected_since(home: Home) -> None:
         await connection.execute("UPDATE service_locations SET substation = $1", SUBSTATION)
         await add_submission(connection, 1, SUBMISSION)
         await connection.execute("UPDATE submissions SET state = 'corrected'")
+        await connection.execute(_ORGANIZATION, ORGANIZATION)
+        row = building_key(None, ROW["locality"], ROW["street"], None)
+        await connection.execute(_HOUSES, row, MOST_HOUSES)
 
 
 @pytest.mark.parametrize("kind", LINES)

@@ -7,8 +7,9 @@ from uuid import uuid4
 import pytest
 
 from services.cabinet.metering.partitions import ensure_partitions
-from services.cabinet.metering.registers.actions import put_own_reading, take_own_reading_out
+from services.cabinet.metering.registers.actions import putting_own_readings, take_own_readings_out
 from services.kit.clock import utc_now
+from services.kit.together import write_together
 from tests.api.cabinet.access.test_rights import give_role
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.metering.staff_meters import METERS, ask, key_of, problem
@@ -240,7 +241,9 @@ async def handed_in(home: Home, taken_at: str, kwh: int, known_at: str = "") -> 
     meter, moment = await home.meter_id(), datetime.fromisoformat(taken_at)
     await ensure_partitions(home.database, "register_readings", [moment.date()])
     async with home.database.plain_transaction() as connection:
-        await put_own_reading(connection, meter, moment, {"total": kwh * 1000})
+        await write_together(
+            connection, [putting_own_readings([(meter, moment, {"total": kwh * 1000})])]
+        )
     if known_at:
         known = datetime.fromisoformat(known_at)
         await home.rows(
@@ -255,7 +258,7 @@ async def taken_out(home: Home, at: str) -> None:
         "SELECT max(taken_at) AS taken_at FROM register_readings WHERE meter_id = $1", meter
     )
     async with home.database.plain_transaction() as connection:
-        await take_own_reading_out(connection, meter, last["taken_at"])
+        await take_own_readings_out(connection, [(meter, last["taken_at"])])
     await home.rows(
         "UPDATE register_reading_history SET replaced_at = $1 WHERE taken_at = $2",
         datetime.fromisoformat(at), last["taken_at"],

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.api.cabinet.outages.town import DARYA, GLEB, STREET, VERA, Town, moment
+from tests.api.cabinet.supply import ndjson
 
 
 def line(**changes: Any) -> dict[str, Any]:
@@ -80,3 +81,21 @@ async def test_lines_that_cannot_be_are_refused_and_the_others_taken(town: Town)
     assert len(answer["errors"]) == 7
     assert (await town.ask("GET", "")).json()["total"] == 1
     assert [change for change, _ in await town.told()] == ["published"]
+
+
+async def test_two_systems_that_use_the_same_id_have_two_outages(town: Town) -> None:
+    first, other = line(), line(cause="Плановая замена", buildings=None, service_locations=["t-4"])
+    await town.home.good("outages", first)
+
+    async def send(record: dict[str, Any]) -> None:
+        answer = await town.home.send("outages", ndjson([record]), headers={"X-Source": "other"})
+        assert answer.json()["errors"] == []
+
+    await send(other)
+    rows = (await town.ask("GET", "")).json()["items"]
+    assert {row["cause"] for row in rows} == {"Обрыв", "Плановая замена"}
+    await send(other | {"ended_at": moment(-0.1)})
+    rows = (await town.ask("GET", "")).json()["items"]
+    assert {row["cause"]: row["status"] for row in rows} == {
+        "Обрыв": "current", "Плановая замена": "ended",
+    }  # fmt: skip

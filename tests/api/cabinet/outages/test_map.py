@@ -3,6 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+import pytest
+
+from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.outages.town import DARYA, LONGITUDE, STREET, VERA, Town, around, moment
 from tests.api.cabinet.supply import ANNA, as_user
 
@@ -55,3 +58,33 @@ async def test_the_main_page_counts_and_shows_what_touches_its_reader(town: Town
     assert (await town.home.get("counters", DARYA))["outages"] == 0
     await town.does(current, "end")
     assert (await town.home.get("counters", VERA))["outages"] == 1
+
+
+async def test_staff_have_the_same_ground_and_all_houses(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "/api/cabinet/staff/map"
+    plain = (await town.client.get(path, headers=town.headers)).json()
+    assert (plain["tiles"], plain["attribution"]) == (None, None)
+    # From a house in Kazan to the last one of the town's street.
+    assert plain["extent"] == [49.11, 55.79, LONGITUDE, 56.903]
+    state = town.home.application.state
+    tiles = "https://tiles.example.org/{z}/{x}/{y}.png"
+    ground = {"map_tiles": tiles, "map_attribution": "© Карты"}
+    monkeypatch.setattr(state, "settings", state.settings.model_copy(update=ground))
+    told = (await town.client.get(path, headers=town.headers)).json()
+    assert told == plain | {"tiles": tiles, "attribution": "© Карты"}
+    own = await shown(town)
+    assert (own["tiles"], own["attribution"]) == (tiles, "© Карты")
+
+
+async def test_the_ground_of_staff_is_for_staff_who_see_outages(town: Town) -> None:
+    path = "/api/cabinet/staff/map"
+    assert (await town.client.get(path)).status_code == 401
+    assert (await town.client.get(path, headers=as_user(VERA))).status_code == 401
+
+
+async def test_without_coordinates_there_is_no_extent(home: Home) -> None:
+    await home.rows("UPDATE buildings SET place = NULL")
+    told = await home.client.get("/api/cabinet/staff/map", headers=home.desk.staff())
+    assert told.json()["extent"] is None

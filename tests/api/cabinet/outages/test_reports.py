@@ -162,6 +162,10 @@ async def test_houses_are_found_on_the_map_and_by_their_address(town: Town) -> N
     many = (await ask(bbox="74.29,56.9,74.31,56.91", limit=2)).json()
     assert many["items"] == []
     assert sum(one["buildings"] for one in many["clusters"]) == 3
+    few = (await ask(bbox="74.29,56.9,74.31,56.91", limit=3)).json()
+    assert (len(few["items"]), few["clusters"]) == (3, [])
+    nowhere = (await ask(bbox="0,0,1,1", limit=1)).json()
+    assert nowhere == {"items": [], "clusters": []}
     (one,) = (await ask(search="лесная 6")).json()["items"]
     assert (one["address"], one["point"]) == (f"Тара, {STREET}, д. 6", [74.3, 56.903])
     assert len((await ask(search="Лесная")).json()["items"]) == 3

@@ -7,8 +7,8 @@ from uuid import UUID
 import httpx
 import pytest
 
+from services.cabinet.submissions.bulk import actions as bulk
 from services.cabinet.submissions.by_phone import actions as by_phone
-from services.cabinet.submissions.by_phone import staff_routes
 from services.cabinet.submissions.entry import actions, routes
 from services.cabinet.submissions.photos import actions as photos
 from tests.api.cabinet.conftest import Home
@@ -20,7 +20,7 @@ class Clock:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = datetime.fromisoformat("2026-11-20T10:00:00Z")
-        for module in (actions, routes, photos, by_phone, staff_routes):
+        for module in (actions, routes, photos, bulk, by_phone):
             monkeypatch.setattr(module, "utc_now", lambda: self.now)
 
     def set(self, moment: str) -> None:

@@ -187,6 +187,7 @@ async def test_an_item_tells_all_that_billing_needs(home: Home, clock: Clock) ->
         "at": "",
         "submission_id": made["id"],
         "corrects": None,
+        "again": False,
         "account": "1001",
         "usage_point": POINTS["a"],
         "meter": "m-a",

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from services.cabinet.exports.actions import make_next
 from services.cabinet.worker import MAKERS
+from services.kit.exports import make_next
 from services.kit.files import Files
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.metering.test_register_readings import reading

@@ -22,7 +22,11 @@ from tests.support.tokens import bearer, user_token
 
 _MB = 1024 * 1024
 HEIC = (Path(__file__).parents[3] / "support" / "files" / "photo.heic").read_bytes()
-_STAFF = bearer(user_token("staff", str(uuid4()), role="viewer"))
+_STAFF = str(uuid4())
+
+
+def _as_staff() -> dict[str, str]:
+    return bearer(user_token("staff", _STAFF, role="viewer"))
 
 
 async def put(home: Home, submission: Any, content: bytes, user: Any = ANNA) -> httpx.Response:
@@ -160,9 +164,9 @@ async def test_anothers_reading_is_not_there(home: Home) -> None:
 async def test_staff_see_it_and_the_look_is_told_to_its_people(home: Home) -> None:
     made = await taken(home, {"T1": "10"})
     path = f"/api/cabinet/staff/submissions/{made['id']}/photo"
-    assert (await home.client.get(path, headers=_STAFF)).status_code == 404
+    assert (await home.client.get(path, headers=_as_staff())).status_code == 404
     await put(home, made, JPEG)
-    answer = await home.client.get(path, headers=_STAFF)
+    answer = await home.client.get(path, headers=_as_staff())
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/jpeg")
     account = (await home.get("accounts"))["items"][0]["id"]
     *_, look = await home.acts(looks=True)

@@ -14,7 +14,7 @@ async def names(home: Home, language: str = "ru") -> dict[str, str]:
 
 async def test_counters_are_named_by_the_tariff_and_the_map_of_the_meter(home: Home) -> None:
     """Case B8."""
-    assert await names(home) == {"T1": "Т1"}
+    assert await names(home) == {"T1": "T1"}
     (row,) = await home.rows("SELECT id FROM tariff_schedules WHERE name = 'Двухзонный'")
     answer = await add(home, await card(home, row["id"]), two_zones())
     assert answer.is_success, answer.text
@@ -38,4 +38,4 @@ async def test_counters_are_named_by_the_tariff_and_the_map_of_the_meter(home: H
     assert (await add(home, await card(home, row["id"]), later)).is_success
     assert await names(home) == {"T1": "Ночь", "T2": "День"}
     await home.rows("UPDATE usage_point_tariffs SET schedule_id = NULL")
-    assert await names(home) == {"T1": "Т1", "T2": "Т2"}
+    assert await names(home) == {"T1": "T1", "T2": "T2"}

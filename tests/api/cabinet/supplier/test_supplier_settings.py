@@ -7,19 +7,25 @@ import httpx
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.supply import ANNA, as_panel, as_user
 from tests.support.documents import PNG, image
+from tests.support.tokens import bearer, service_token
 
 _PLACE = "/api/cabinet/staff/settings"
 _LOGO = f"{_PLACE}/logo"
 
 
+async def _read(home: Home) -> httpx.Response:
+    answer = await home.client.get(_PLACE, headers=home.desk.staff("viewer"))
+    assert answer.status_code == 200, answer.text
+    return answer
+
+
 async def _set(home: Home, role: str = "administrator", **given: Any) -> httpx.Response:
-    return await home.client.put(_PLACE, json=given, headers=home.desk.staff(role))
+    seen = {"If-Match": (await _read(home)).headers["ETag"]}
+    return await home.client.patch(_PLACE, json=given, headers=home.desk.staff(role) | seen)
 
 
 async def _known(home: Home) -> dict[str, Any]:
-    answer = await home.client.get(_PLACE, headers=home.desk.staff("viewer"))
-    assert answer.status_code == 200, answer.text
-    known: dict[str, Any] = answer.json()
+    known: dict[str, Any] = (await _read(home)).json()
     return known
 
 
@@ -96,6 +102,12 @@ async def test_what_does_not_fit_is_refused(home: Home) -> None:
         {"overdue_verification": "ask"},
         {"unusual_factor": 0.5},
         {"unusual_factor": True},
+        {"registration_policy": "nobody"},
+        {"staff_second_factor": True},
+        {"consumer_second_factor": ""},
+        {"registrations_kept_days": 0},
+        {"erased_after_months": 121},
+        {"second_proofs": ["password"]},
         {"x": 1},
     ):
         assert (await _set(home, **known | bad)).status_code == 422, bad
@@ -108,7 +120,7 @@ async def test_only_administrators_set_them(home: Home) -> None:
         answer = await _set(home, role, **known | {"name": "Чужой"})
         assert answer.status_code == 403
     for headers in ({}, as_user(ANNA), as_panel()):
-        assert (await home.client.put(_PLACE, json=known, headers=headers)).status_code == 401
+        assert (await home.client.patch(_PLACE, json={}, headers=headers)).status_code == 401
         assert (await home.client.get(_PLACE, headers=headers)).status_code == 401
     assert await _known(home) == known
     assert [(act["actor_role"], act["outcome"]) for act in await home.acts()] == [
@@ -116,19 +128,92 @@ async def test_only_administrators_set_them(home: Home) -> None:
     ]  # fmt: skip
 
 
-async def test_what_is_left_out_of_the_face_stays(home: Home) -> None:
-    known = await _known(home) | {"phone": "123", "hours": "всегда"}
-    await _set(home, **known)
-    assert (await _set(home, **known | {"phone": None, "hours": None})).json() == known
+async def test_what_is_not_named_stays(home: Home) -> None:
+    known = await _known(home)
+    groups: tuple[dict[str, Any], ...] = (
+        {"phone": "123", "hours": "всегда"},
+        {"reading_from": 20, "reading_to": 25, "unusual_factor": 4.5},
+        {"second_proofs": [], "hours": ""},
+        {"registration_policy": "staff", "staff_second_factor": "own"},
+        {"consumer_second_factor": "offered", "registrations_kept_days": 30},
+        {"erased_after_months": 12},
+        {"name": None},
+        {},
+    )
+    for group in groups:
+        known |= {name: value for name, value in group.items() if value is not None}
+        answer = await _set(home, **group)
+        assert answer.json() == known, group
+        assert answer.headers["ETag"] == (await _read(home)).headers["ETag"]
 
 
-async def test_what_is_left_out_of_the_window_of_readings_stays(home: Home) -> None:
-    """A page of the release before does not know of it."""
-    names = ("reading_from", "reading_to", "overdue_verification", "unusual_factor")
-    known = await _known(home) | dict(zip(names, (20, 25, "refuse", 4.5), strict=True))
-    assert (await _set(home, **known)).json() == known
-    without = {name: value for name, value in known.items() if name not in names}
-    assert (await _set(home, **without)).json() == known
+async def test_who_has_seen_other_settings_is_told_and_shown_them(home: Home) -> None:
+    seen = (await _read(home)).headers["ETag"]
+    assert (await _set(home, billing_day=20)).status_code == 200
+    headers = home.desk.staff("administrator")
+    late = await home.client.patch(
+        _PLACE, json={"billing_day": 5}, headers=headers | {"If-Match": seen}
+    )
+    assert late.status_code == 412
+    assert late.json()["type"].endswith(":stale")
+    assert late.json()["now"]["billing_day"] == 20
+    blind = await home.client.patch(_PLACE, json={"billing_day": 5}, headers=headers)
+    assert blind.status_code == 428
+    again = await home.client.patch(
+        _PLACE, json={"billing_day": 5}, headers=headers | {"If-Match": late.json()["etag"]}
+    )
+    assert again.json()["billing_day"] == 5
+
+
+async def test_how_people_come_in_is_told_to_auth_when_it_changes(home: Home) -> None:
+    policies: dict[str, Any] = {
+        "registration_policy": "staff",
+        "staff_second_factor": "own",
+        "consumer_second_factor": "offered",
+        "registrations_kept_days": 30,
+    }
+    await _set(home, name="ЭСК")
+    await _set(home, **policies)
+    await _set(home, **policies)
+    told = await home.rows(
+        "SELECT subscriber, data FROM outbox WHERE type = 'cabinet.policies_changed.v1'"
+    )
+    assert [(one["subscriber"], one["data"]) for one in told] == [("auth", policies)]
+
+
+async def test_auth_alone_may_ask_how_people_come_in(home: Home) -> None:
+    await _set(home, registration_policy="staff")
+    for caller, status in (("auth", 200), ("notifications", 403)):
+        answer = await home.client.get(
+            "/internal/policies", headers=bearer(service_token(caller, "cabinet"))
+        )
+        assert answer.status_code == status
+        if answer.is_success:
+            assert answer.json()["registration_policy"] == "staff"
+            assert len(answer.json()) == 4
+
+
+async def test_readings_are_taken_on_more_than_one_day(home: Home) -> None:
+    known = await _known(home)
+    one_day: tuple[dict[str, Any], ...] = (
+        {"reading_from": 20, "reading_to": 20},
+        {"reading_to": known["reading_from"]},
+        {"reading_from": known["reading_to"]},
+    )
+    for days in one_day:
+        answer = await _set(home, **days)
+        assert answer.status_code == 422
+        (error,) = answer.json()["errors"]
+        assert (error["field"], error["code"]) == ("reading_to", "one-day")
+    assert await _known(home) == known
+
+
+async def test_a_name_is_what_people_can_see(home: Home) -> None:
+    assert (await _set(home, name="  Горэнерго   сбыт ")).json()["name"] == "Горэнерго сбыт"
+    for bad in ("", "   ", "a\x00b", "a\nb", "a\u202eb", "\u200b", "a\u2028b", "я" * 201):
+        answer = await _set(home, name=bad)
+        assert answer.status_code == 422, repr(bad)
+    assert (await _known(home))["name"] == "Горэнерго сбыт"
 
 
 async def _put_logo(home: Home, content: bytes, role: str = "administrator") -> httpx.Response:

@@ -78,6 +78,33 @@ async def test_what_is_done_opens_again_and_what_is_cancelled_does_not(home: Hom
     assert gone == {"outcome": "gone", "number": None}
 
 
+async def test_files_are_wanted_of_what_becomes_a_message_alone(home: Home) -> None:
+    as_notifications = bearer(service_token("notifications", "cabinet"))
+
+    async def wanted(appeal_id: str, user_id: UUID = ANNA) -> bool:
+        answer = await home.client.get(
+            f"{_LETTERS}/{uuid4()}/wanted",
+            params={"appeal_id": appeal_id, "user_id": str(user_id)},
+            headers=as_notifications,
+        )
+        found: bool = answer.json()["files"]
+        return found
+
+    going, done, cancelled = [await send(home) for _ in range(3)]
+    await move(home, done, "done")
+    await move(home, cancelled, "cancelled")
+    assert [await wanted(one["id"]) for one in (going, done, cancelled)] == [True, True, False]
+    assert not await wanted(going["id"], BORIS)
+    assert not await wanted(str(uuid4()))
+    stranger = bearer(service_token("admin_panel", "cabinet"))
+    answer = await home.client.get(
+        f"{_LETTERS}/{uuid4()}/wanted",
+        params={"appeal_id": going["id"], "user_id": str(ANNA)},
+        headers=stranger,
+    )
+    assert answer.status_code == 403
+
+
 async def test_a_letter_about_one_that_was_merged_reaches_the_one_that_remains(home: Home) -> None:
     kept, double = await send(home, text="Первое"), await send(home, text="Второе")
     await merge(home, kept, double)

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
 from services.cabinet.support.desk import queries
 from services.cabinet.support.desk.schemas import StaffAppealsQuery
 from services.kit.clock import utc_now
@@ -94,16 +96,31 @@ async def test_counters_are_of_all_other_filters_and_of_the_period(home: Home) -
     assert (await listed(home, **{"from": "2026-03-02", "to": "2026-03-31"}))["total"] == 0
 
 
-async def test_a_page_with_counters_takes_two_statements(home: Home) -> None:
+@pytest.mark.parametrize("search", ["", "анна", "анна 100100"])
+async def test_a_page_with_counters_takes_two_statements_and_an_empty_one_one(
+    home: Home, search: str
+) -> None:
     await three(home)
     said: list[str] = []
-    wanted, page = StaffAppealsQuery(search="анна", status=["new"]), PageRequest(limit=20, offset=0)
+    wanted, page = StaffAppealsQuery(search=search, status=["new"]), PageRequest(limit=20, offset=0)
     async with home.database.connection() as connection:
         with connection.query_logger(lambda record: said.append(record.query)):
             await queries.list_appeals(connection, OLGA, wanted, page)
             # The driver tells what was asked with the loop's next turn.
             await asyncio.sleep(0)
-    assert len(said) == 2
+    assert len(said) == (1 if search == "анна 100100" else 2)
+
+
+async def test_of_a_search_the_counters_stand_also_beside_an_empty_page(home: Home) -> None:
+    await three(home)
+    whole = (await ask(home, "GET", "", search="анна")).json()
+    beyond = (await ask(home, "GET", "", search="анна", offset=20)).json()
+    assert beyond["items"] == []
+    assert beyond["counters"] == whole["counters"]
+    assert beyond["total"] == whole["total"] == len(whole["items"]) > 0
+    for search in ("нетакого", "987654321"):
+        nothing = (await ask(home, "GET", "", search=search)).json()
+        assert (nothing["items"], nothing["total"]) == ([], 0)
 
 
 async def test_a_card_tells_all_and_that_it_was_looked_at_is_told_to_its_author(

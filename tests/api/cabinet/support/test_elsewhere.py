@@ -5,10 +5,10 @@ import io
 from pathlib import Path
 from typing import Any
 
-from services.cabinet.exports.actions import make_next
 from services.cabinet.worker import MAKERS
 from services.contracts.auth import UserDeleted
 from services.contracts.feeds import AppealItem
+from services.kit.exports import make_next
 from services.kit.files import Files
 from tests.api.cabinet.cards import REASON, Cards
 from tests.api.cabinet.conftest import Home

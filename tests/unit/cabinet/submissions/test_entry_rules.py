@@ -2,14 +2,17 @@
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from random import Random
 
 import pytest
 
-from services.cabinet.metering.registers.rules import Face, Origin, Reading, text_of
+from services.cabinet.metering.registers.rules import Face, Origin, Reading, Zone, text_of
 from services.cabinet.submissions.entry.rules import (
     beyond_later,
     formers_of,
     judge,
+    stand_when_steady,
+    stands_by_count,
     value_of,
     zones_of,
 )
@@ -140,3 +143,34 @@ def test_more_than_the_counter_showed_afterwards_cannot_be() -> None:
     assert beyond_later(read(5, 130), later, FACE) == {"T1"}
     assert beyond_later(read(5, 110), later, FACE) == set()
     assert beyond_later(read(5, 110), [], FACE) == set()
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_counter_that_only_went_on_is_judged_as_any_other(seed: int) -> None:
+    """The short way through a house's file leads to the same as the long one."""
+    chance = Random(seed)
+    face = Face(5, 1, Decimal(chance.choice(["1", "20", "0.5"])))
+    zones: list[Zone] = ["T1", "T2"]
+    day, shown = 0, dict.fromkeys(zones, 0)
+    history = []
+    for _ in range(chance.randrange(30)):
+        day += chance.randrange(1, 40)
+        read = {zone: shown[zone] for zone in zones if chance.random() < 0.9}
+        origin: Origin = chance.choice(["own", "own", "own", "supplier", "device"])
+        history.append(Reading(START + timedelta(days=day), origin, read))
+        shown = {zone: value + chance.randrange(300_000) for zone, value in shown.items()}
+    new = Reading(START + timedelta(days=day + chance.randrange(1, 60)), "own", shown)
+    long = stands_by_count(history, new, face)
+    for zone in zones:
+        short = stand_when_steady(history, new, zone, face)
+        if any(zone in one.values for one in history):
+            assert short == long[zone]
+        else:
+            assert short is None
+
+
+def test_of_any_other_counter_the_short_way_tells_nothing() -> None:
+    new = read(60, 30)
+    assert stand_when_steady([read(0, 10), read(30, 40)], new, "T1", FACE) is None
+    assert stand_when_steady([read(0, 10), read(30, 5)], new, "T1", FACE) is None
+    assert stand_when_steady([read(0, 10), read(30, 20, "computed")], new, "T1", FACE) is None

@@ -34,6 +34,7 @@ export type Human = RegistrationIn["human"];
 
 /** What staff see and change. */
 export type ClientIn = components["schemas"]["ClientIn"];
+export type ClientChange = components["schemas"]["ClientChange"];
 export type ClientOut = components["schemas"]["ClientOut"];
 export type ClientsPage = components["schemas"]["Page_ClientOut_"];
 export type ConsumerChangeIn = components["schemas"]["ConsumerChangeIn"];
@@ -44,4 +45,12 @@ export type RegistrationOut = components["schemas"]["RegistrationOut"];
 export type RegistrationState = RegistrationOut["state"];
 export type StaffChangeIn = components["schemas"]["StaffChangeIn"];
 export type StaffIn = components["schemas"]["StaffIn"];
-export type Role = StaffIn["role"];
+export type ColleagueNameOut = components["schemas"]["ColleagueNameOut"];
+export type ListedRoleOut = components["schemas"]["ListedRoleOut"];
+export type RoleCardOut = components["schemas"]["RoleCardOut"];
+export type RoleIn = components["schemas"]["RoleIn"];
+export type RoleOut = components["schemas"]["RoleOut"];
+export type RolesOut = components["schemas"]["RolesOut"];
+/** What staff may do, as the services name it. */
+export type Right = UserOut["rights"][number];
+export type ErasureOut = components["schemas"]["ErasureOut"];

@@ -2,8 +2,8 @@
 import { clientOf } from "./client";
 import type { components, paths } from "./generated/cabinet";
 
-type Dated<Told extends { interval: unknown; date: unknown }> = Told & {
-  interval: NonNullable<Told["interval"]>;
+type Dated<Told extends { interval: unknown; date: unknown }> = Omit<Told, "interval" | "date"> & {
+  interval: NonNullable<Told["interval"]> | "days";
   date: NonNullable<Told["date"]>;
 };
 
@@ -45,9 +45,12 @@ export type DeskHoursIn = components["schemas"]["HoursIn"];
 export type DeskHoursOut = components["schemas"]["HoursOut"];
 export type DeskTeamIn = components["schemas"]["TeamIn"];
 export type DeskTeamOut = components["schemas"]["TeamOut"];
+export type BalanceMonthOut = components["schemas"]["BalanceMonthOut"];
+export type HouseBalanceOut = components["schemas"]["BalanceOut"];
+export type HouseHoursOut = components["schemas"]["HouseHoursOut"];
 export type AppealTopicIn = components["schemas"]["TopicIn"];
 export type AppealTopicOut = components["schemas"]["TopicOut"];
-/** Consumption asked for by an interval and a date, which are null where days are told instead. */
+/** Consumption of an interval around a date; of `days` where these were asked for, their first the date. */
 export type ConsumptionOut = Dated<components["schemas"]["ConsumptionOut"]>;
 export type UsagePointConsumptionOut = Dated<components["schemas"]["UsagePointConsumptionOut"]>;
 export type AccountConsumptionOut = Dated<components["schemas"]["AccountConsumptionOut"]>;
@@ -99,7 +102,9 @@ export type StaffAppealsOut = components["schemas"]["StaffAppealsOut"];
 export type ManyDoneOut = components["schemas"]["ManyDoneOut"];
 export type StaffAppealTopicOut = components["schemas"]["StaffTopicOut"];
 export type StaffSubmissionCardOut = components["schemas"]["StaffSubmissionCardOut"];
+export type LateReadingOut = components["schemas"]["LateReadingOut"];
 export type SupplierOut = components["schemas"]["SupplierOut"];
+export type SupplierChange = components["schemas"]["SupplierChange"];
 export type SupplierSettings = components["schemas"]["SupplierSettings"];
 export type EditOut = components["schemas"]["EditOut"];
 export type InformationIn = components["schemas"]["InformationIn"];
@@ -172,5 +177,37 @@ export type OutageScope = OutageIn["scope"];
 export type OutagePreviewOut = components["schemas"]["PreviewOut"];
 export type BuildingOut = components["schemas"]["BuildingOut"];
 export type BuildingsOut = components["schemas"]["BuildingsOut"];
+export type StaffMapOut = components["schemas"]["StaffMapOut"];
 export type ReportGroupOut = components["schemas"]["ReportGroupOut"];
 export type ReasonedDeletionIn = components["schemas"]["ReasonedDeletionIn"];
+export type ServicingOut = components["schemas"]["ServicingOut"];
+export type ServedHouseOut = components["schemas"]["ServedHouseOut"];
+export type ServedAddressOut = components["schemas"]["ServedAddressOut"];
+export type ServedFlatOut = components["schemas"]["FlatOut"];
+export type StandingOut = components["schemas"]["StandingOut"];
+export type ServedMeterOut = components["schemas"]["ServedMeterOut"];
+export type HandedInOut = components["schemas"]["HandedInOut"];
+export type HandedInPageOut = components["schemas"]["HandedInPageOut"];
+export type ServedSubmissionIn = components["schemas"]["ServedSubmissionIn"];
+export type WalkHouseOut = components["schemas"]["WalkHouseOut"];
+export type WalkHousesOut = components["schemas"]["WalkHousesOut"];
+export type WalkPackageOut = components["schemas"]["WalkPackageOut"];
+export type WalkMeterOut = components["schemas"]["WalkMeterOut"];
+export type WalkEntryIn = components["schemas"]["WalkEntryIn"];
+export type WalkAnswerOut = components["schemas"]["WalkAnswerOut"];
+export type WalkRecordOut = components["schemas"]["WalkRecordOut"];
+export type WalkStandingOut = components["schemas"]["StandingOut"];
+export type StaffOrganizationOut = components["schemas"]["StaffOrganizationOut"];
+export type StaffOrganizationCardOut = components["schemas"]["StaffOrganizationCardOut"];
+export type ServicingPersonOut = components["schemas"]["ServicingPersonOut"];
+export type ServicingPersonIn = components["schemas"]["ServicingPersonIn"];
+export type ServicingOrganizationIn = components["schemas"]["ServicingOrganizationIn"];
+export type NewServicingOrganizationIn = components["schemas"]["NewServicingOrganizationIn"];
+export type StaffServedHouseOut = components["schemas"]["StaffServedHouseOut"];
+export type FoundHouseOut = components["schemas"]["FoundHouseOut"];
+export type SheetOut = components["schemas"]["SheetWithHousesOut"];
+export type ListedSheetOut = components["schemas"]["SheetOut"];
+export type SheetHouseOut = SheetOut["houses"][number];
+export type SheetRowOut = components["schemas"]["SheetRowOut"];
+export type SheetClass = SheetRowOut["class"];
+export type SheetSentOut = components["schemas"]["SendOut"];

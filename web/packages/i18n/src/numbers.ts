@@ -6,21 +6,25 @@ const LOCALES: Record<Language, string> = { ru: "ru-RU", en: "en-GB" };
 /** No-break space: a number never parts from its unit. */
 const NBSP = "\u00a0";
 
-/** At most `digits` decimals, none that are only zeros. */
+/** As `Intl` writes it, with a minus for a minus, and none before what has been rounded to nought. */
+function written(value: number, language: Language, digits: Intl.NumberFormatOptions): string {
+  const text = new Intl.NumberFormat(LOCALES[language], digits).format(value).replace(/\s/g, NBSP);
+  return text.replace(/^-/, /[1-9]/.test(text) ? "\u2212" : "");
+}
+
+/** At most `digits` decimals, none that are only zeros: `−1 234,5`. */
 export function formatNumber(value: number, language: Language, digits = 3): string {
-  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits })
-    .format(value)
-    .replace(/\s/g, NBSP);
+  return written(value, language, { maximumFractionDigits: digits });
 }
 
 /** With just so many decimals: figures below one another keep their places. */
 export function formatFixed(value: number, language: Language, digits: number): string {
-  return new Intl.NumberFormat(LOCALES[language], {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  })
-    .format(value)
-    .replace(/\s/g, NBSP);
+  return written(value, language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** Of a hundred, `digits` as for `formatNumber`: `−5,1 %`, in English `−5.1%`. */
+export function formatPercent(value: number, language: Language, digits = 3): string {
+  return `${formatNumber(value, language, digits)}${language === "ru" ? `${NBSP}%` : "%"}`;
 }
 
 /**

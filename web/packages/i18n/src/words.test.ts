@@ -115,3 +115,44 @@ test.each([
   });
   expect(missing).toEqual([]);
 });
+
+const ALL_WORDS = [...filesBelow("apps"), ...filesBelow("packages")].filter(
+  (file) =>
+    !/\.test\.ts$/.test(file) &&
+    (/[/\\]words[/\\].*\.ts$/.test(file) || /i18n[/\\]src[/\\](ru|en)[/\\]/.test(file)),
+);
+
+/** What is set otherwise than the language sets it: pattern and what it should be. */
+const ILL_SET: [RegExp, string][] = [
+  [
+    /(\d|\}\}) (%|₽|кВт|квар·|kWh|kvarh|[КМГ]и?Б(?![А-яё])|[KMG]i?B\b)/,
+    "a no-break space before a unit",
+  ],
+  [/\.\.\./, "…"],
+  [/[а-яё»] - /i, "a dash"],
+];
+
+test.each(ALL_WORDS)("%s is set as books are", (file) => {
+  const texts = [
+    ...readFileSync(join(WEB, file), "utf8").matchAll(/"((?:[^"\\]|\\.)*)"|`([^`]*)`/g),
+  ];
+  const wrong = texts.flatMap(([, plain, long]) => {
+    const text = plain ?? long ?? "";
+    return ILL_SET.filter(([pattern]) => pattern.test(text)).map(([, what]) => `${text}: ${what}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test.each(SECTIONS)("$file has each form of a word that counts", async ({ file }) => {
+  const missing = async (of: string, forms: string[]) => {
+    const all = keysOf(await wordsOf(of));
+    const counted = new Set(
+      all.filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, "")),
+    );
+    return [...counted].flatMap((key) =>
+      forms.map((form) => `${key}_${form}`).filter((one) => !all.includes(one)),
+    );
+  };
+  expect(await missing(file, ["one", "few", "many", "other"])).toEqual([]);
+  expect(await missing(englishOf(file), ["one", "other"])).toEqual([]);
+});

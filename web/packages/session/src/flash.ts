@@ -1,7 +1,9 @@
 /** A word that outlives the way to the next page, e.g. «Пароль изменён». */
 const KEY = "told-next";
 
-export type Flash = "password-changed";
+const FLASHES = ["password-changed", "password-set"] as const;
+
+export type Flash = (typeof FLASHES)[number];
 
 export function tellNext(flash: Flash): void {
   try {
@@ -16,7 +18,7 @@ export function takeTold(): Flash | null {
   try {
     const told = sessionStorage.getItem(KEY);
     sessionStorage.removeItem(KEY);
-    return told === "password-changed" ? told : null;
+    return FLASHES.find((flash) => flash === told) ?? null;
   } catch {
     return null;
   }

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from services.cabinet.exports.rules import as_text
 from services.cabinet.metering.export.rules import (
     Measured,
     coarser,
@@ -13,6 +12,7 @@ from services.cabinet.metering.export.rules import (
     together,
 )
 from services.cabinet.metering.export.words import WORDS, language_of
+from services.kit.table_files import as_text
 
 
 @pytest.mark.parametrize(

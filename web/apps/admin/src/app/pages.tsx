@@ -2,17 +2,22 @@
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { Suspense } from "react";
-import { Navigate, Route, Routes } from "react-router";
+import { Route, Routes } from "react-router";
+import { Home } from "./home";
 
 const SecondFactor = lazyPage(() => import("../features/second-factor/second-factor-page"));
 const SignedIn = lazyPage(() => import("./signed-in"));
+const Analytics = lazyPage(() => import("../features/analytics/analytics-page"));
 const Accounts = lazyPage(() => import("../features/customers/accounts/accounts-page"));
+const Organizations = lazyPage(() => import("../features/organizations/organizations-page"));
 const Submissions = lazyPage(() => import("../features/submissions/submissions-page"));
+const LateReadings = lazyPage(() => import("../features/submissions/late-page"));
 const Meters = lazyPage(() => import("../features/metering/meters/meters-page"));
 const MeterModels = lazyPage(() => import("../features/metering/models/models-page"));
 const Registrations = lazyPage(() => import("../features/users/registrations/registrations-page"));
 const Users = lazyPage(() => import("../features/users/people/users-page"));
 const Staff = lazyPage(() => import("../features/users/people/staff-page"));
+const Roles = lazyPage(() => import("../features/users/roles/roles-page"));
 const Announcements = lazyPage(
   () => import("../features/messages/announcements/announcements-page"),
 );
@@ -36,7 +41,12 @@ const Content = lazyPage(() => import("../features/content/entries/content-page"
 const Orders = lazyPage(() => import("../features/content/orders/orders-page"));
 const Integration = lazyPage(() => import("../features/integration/ledger/ledger-page"));
 const Sources = lazyPage(() => import("../features/integration/sources/sources-page"));
+const Source = lazyPage(() => import("../features/integration/sources/source-page"));
+const StuckEvents = lazyPage(() => import("../features/integration/stuck-events/stuck-page"));
 const Clients = lazyPage(() => import("../features/integration/clients/clients-page"));
+const Audit = lazyPage(() => import("../features/audit/audit-page"));
+const Settings = lazyPage(() => import("../features/settings/settings-page"));
+const SetupWizard = lazyPage(() => import("../features/setup-wizard/setup-wizard-page"));
 const Profile = lazyPage(() => import("../features/profile/profile-page"));
 const Password = lazyPage(() => import("@personal-cabinet/session/inner/chosen-password"));
 const NotFound = lazyPage(() => import("./not-found-page"));
@@ -47,14 +57,18 @@ export function Pages() {
       <Routes>
         <Route path="/second-factor" element={<SecondFactor />} />
         <Route element={<SignedIn />}>
-          <Route index element={<Navigate to="/accounts" replace />} />
+          <Route index element={<Home />} />
+          <Route path="/analytics" element={<Analytics />} />
           <Route path="/accounts" element={<Accounts />} />
+          <Route path="/organizations" element={<Organizations />} />
           <Route path="/submissions" element={<Submissions />} />
+          <Route path="/submissions/late" element={<LateReadings />} />
           <Route path="/meters" element={<Meters />} />
           <Route path="/meter-models" element={<MeterModels />} />
           <Route path="/registrations" element={<Registrations />} />
           <Route path="/users" element={<Users />} />
           <Route path="/staff" element={<Staff />} />
+          <Route path="/roles" element={<Roles />} />
           <Route path="/announcements" element={<Announcements />} />
           <Route path="/announcements/new" element={<NewAnnouncement />} />
           <Route path="/letters" element={<Letters />} />
@@ -76,7 +90,12 @@ export function Pages() {
           <Route path="/service-orders" element={<Orders />} />
           <Route path="/integration" element={<Integration />} />
           <Route path="/sources" element={<Sources />} />
+          <Route path="/sources/:id" element={<Source />} />
+          <Route path="/stuck-events" element={<StuckEvents />} />
           <Route path="/outside-systems" element={<Clients />} />
+          <Route path="/audit" element={<Audit />} />
+          <Route path="/settings" element={<Settings />} />
+          <Route path="/setup-wizard" element={<SetupWizard />} />
           <Route path="/profile" element={<Profile />} />
           <Route path="/profile/password" element={<Password />} />
           <Route path="*" element={<NotFound />} />

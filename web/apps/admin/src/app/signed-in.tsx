@@ -1,15 +1,19 @@
 /** Everything that needs a signed-in member of staff: who it is, the shell with the menu, the page inside. */
 
 import AlertOutlined from "@ant-design/icons/AlertOutlined";
+import ApartmentOutlined from "@ant-design/icons/ApartmentOutlined";
 import ApiOutlined from "@ant-design/icons/ApiOutlined";
 import CloudDownloadOutlined from "@ant-design/icons/CloudDownloadOutlined";
 import ClusterOutlined from "@ant-design/icons/ClusterOutlined";
 import CommentOutlined from "@ant-design/icons/CommentOutlined";
 import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
+import DisconnectOutlined from "@ant-design/icons/DisconnectOutlined";
 import EnvironmentOutlined from "@ant-design/icons/EnvironmentOutlined";
 import FieldTimeOutlined from "@ant-design/icons/FieldTimeOutlined";
 import FileTextOutlined from "@ant-design/icons/FileTextOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
+import FundOutlined from "@ant-design/icons/FundOutlined";
+import HistoryOutlined from "@ant-design/icons/HistoryOutlined";
 import IdcardOutlined from "@ant-design/icons/IdcardOutlined";
 import KeyOutlined from "@ant-design/icons/KeyOutlined";
 import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
@@ -17,13 +21,16 @@ import MailOutlined from "@ant-design/icons/MailOutlined";
 import NotificationOutlined from "@ant-design/icons/NotificationOutlined";
 import ProfileOutlined from "@ant-design/icons/ProfileOutlined";
 import ReadOutlined from "@ant-design/icons/ReadOutlined";
+import SafetyCertificateOutlined from "@ant-design/icons/SafetyCertificateOutlined";
 import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
+import SettingOutlined from "@ant-design/icons/SettingOutlined";
 import ShoppingOutlined from "@ant-design/icons/ShoppingOutlined";
 import SnippetsOutlined from "@ant-design/icons/SnippetsOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TagsOutlined from "@ant-design/icons/TagsOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import ThunderboltOutlined from "@ant-design/icons/ThunderboltOutlined";
+import ToolOutlined from "@ant-design/icons/ToolOutlined";
 import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
 import UserAddOutlined from "@ant-design/icons/UserAddOutlined";
 import UsergroupAddOutlined from "@ant-design/icons/UsergroupAddOutlined";
@@ -33,9 +40,9 @@ import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import type { UserOut } from "@personal-cabinet/api/auth";
 import { changeLanguage, type Language } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { meQuery } from "@personal-cabinet/session/inner/api/me";
 import { goToDemanded, leave } from "@personal-cabinet/session/inner/leave";
 import { Telling } from "@personal-cabinet/session/inner/told";
-import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { useSupplier } from "@personal-cabinet/session/inner/use-supplier";
 import { notePresence } from "@personal-cabinet/session/presence";
 import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
@@ -52,14 +59,23 @@ import { useTranslation } from "react-i18next";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { abandonedLettersQuery } from "../shared/api/list-letters";
 import { newOrdersQuery } from "../shared/api/new-orders";
+import { useStuckCount } from "../shared/api/stuck-kinds";
 import { application } from "../shared/application";
+import { useSees } from "../shared/sections";
 import { usePanelSettings } from "../shared/use-panel-settings";
+import { NoRight } from "./no-right";
+
+/** The menu follows a role that is changed meanwhile. */
+const ROLE_LOOK_MS = 60_000;
 
 /** Only what works: the manual's other sections join as they are built. */
 function useMenu(): NavItem[] {
   const { t } = useTranslation();
-  const abandoned = useQuery(abandonedLettersQuery()).data ?? 0;
-  const ordered = useQuery(newOrdersQuery).data ?? 0;
+  const sees = useSees();
+  const letters = { ...abandonedLettersQuery(), enabled: sees("/letters") };
+  const abandoned = useQuery(letters).data ?? 0;
+  const ordered = useQuery({ ...newOrdersQuery, enabled: sees("/service-orders") }).data ?? 0;
+  const stuck = useStuckCount(sees("/stuck-events"));
   const group = {
     customers: t("menu.group.customers"),
     readings: t("menu.group.readings"),
@@ -70,6 +86,8 @@ function useMenu(): NavItem[] {
     dictionaries: t("menu.group.dictionaries"),
     content: t("menu.group.content"),
     integration: t("menu.group.integration"),
+    control: t("menu.group.control"),
+    settings: t("menu.group.settings"),
   };
   const entry = (name: string, to: string, icon: ReactNode, below: keyof typeof group) => ({
     to,
@@ -78,12 +96,15 @@ function useMenu(): NavItem[] {
     group: group[below],
   });
   return [
+    { to: "/analytics", label: t("menu.analytics"), icon: <FundOutlined /> },
     entry("accounts", "/accounts", <TeamOutlined />, "customers"),
     entry("meters", "/meters", <DashboardOutlined />, "customers"),
+    entry("organizations", "/organizations", <ApartmentOutlined />, "customers"),
     entry("submissions", "/submissions", <FormOutlined />, "readings"),
     entry("registrations", "/registrations", <SolutionOutlined />, "users"),
     entry("users", "/users", <IdcardOutlined />, "users"),
     entry("staff", "/staff", <UserAddOutlined />, "users"),
+    entry("roles", "/roles", <SafetyCertificateOutlined />, "users"),
     entry("appeals", "/appeals", <CommentOutlined />, "support"),
     entry("topics", "/appeal-topics", <TagsOutlined />, "support"),
     entry("templates", "/answer-templates", <SnippetsOutlined />, "support"),
@@ -102,7 +123,14 @@ function useMenu(): NavItem[] {
     entry("ledger", "/integration", <ApiOutlined />, "integration"),
     entry("sources", "/sources", <CloudDownloadOutlined />, "integration"),
     entry("clients", "/outside-systems", <ClusterOutlined />, "integration"),
-  ];
+    {
+      ...entry("stuckEvents", "/stuck-events", <DisconnectOutlined />, "integration"),
+      count: stuck,
+    },
+    entry("settings", "/settings", <SettingOutlined />, "settings"),
+    entry("wizard", "/setup-wizard", <ToolOutlined />, "settings"),
+    entry("audit", "/audit", <HistoryOutlined />, "control"),
+  ].filter(({ to }) => sees(to));
 }
 
 function Tools({ name }: { name: string }) {
@@ -157,6 +185,7 @@ function Inside({ name }: { name: string }) {
   const settings = usePanelSettings();
   const supplier = useSupplier();
   const { pathname } = useLocation();
+  const seen = useSees()(pathname);
   return (
     <AppShell
       supplier={supplier.name}
@@ -170,9 +199,7 @@ function Inside({ name }: { name: string }) {
         <Loading lines={8} />
       ) : (
         <PageBoundary page={pathname}>
-          <Suspense fallback={<Loading lines={8} />}>
-            <Outlet />
-          </Suspense>
+          <Suspense fallback={<Loading lines={8} />}>{seen ? <Outlet /> : <NoRight />}</Suspense>
         </PageBoundary>
       )}
     </AppShell>
@@ -186,7 +213,7 @@ function demandedOf(user: UserOut): string | null {
 }
 
 export function Component() {
-  const me = useMe();
+  const me = useQuery({ ...meQuery, refetchInterval: ROLE_LOOK_MS });
   const demanded = me.data && demandedOf(me.data);
   const known = me.isSuccess;
   useEffect(() => {

@@ -8,8 +8,9 @@ import { Button, Dropdown, Progress } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dropExport } from "./api/drop-export";
-import { exportAddress, exportQuery } from "./api/get-export";
+import { exportAddress, exportQuery, type FilesOf } from "./api/get-export";
 import styles from "./export-view.module.css";
+import { useMay } from "./use-may";
 
 const FORMATS = ["xlsx", "csv"] as const;
 export type ExportFormat = (typeof FORMATS)[number];
@@ -17,20 +18,24 @@ export type ExportFormat = (typeof FORMATS)[number];
 export type ExportViewProps = {
   /** Asks for a file of what is shown now. */
   ask: (format: ExportFormat) => Promise<ExportJobOut>;
+  /** Who makes it. */
+  service?: FilesOf;
 };
 
 function percentOf({ done, total }: ExportJobOut): number {
   return total ? Math.floor((100 * done) / total) : 0;
 }
 
-function State({ job, onCancel }: { job: ExportJobOut; onCancel: () => void }) {
+type StateProps = { job: ExportJobOut; service: FilesOf; onCancel: () => void };
+
+function State({ job, service, onCancel }: StateProps) {
   const { t } = useTranslation("admin");
   const { state, name } = job;
   if (state === "ready") {
     return (
       <>
         {t("export.ready", { name })}{" "}
-        <a href={exportAddress(job.id)} download={name}>
+        <a href={exportAddress(service, job.id)} download={name}>
           {t("export.again")}
         </a>
       </>
@@ -54,18 +59,23 @@ function State({ job, onCancel }: { job: ExportJobOut; onCancel: () => void }) {
   );
 }
 
-export function ExportView({ ask }: ExportViewProps) {
+export function ExportView({ ask, service = "cabinet" }: ExportViewProps) {
   const { t } = useTranslation("admin");
+  const may = useMay("exports:make");
   const [id, setId] = useState<string | null>(null);
   const asking = useMutation({ mutationFn: ask, onSuccess: (job) => setId(job.id) });
-  const job = useQuery(exportQuery(id));
-  const cancel = useMutation({ mutationFn: dropExport, onSuccess: () => job.refetch() });
+  const job = useQuery(exportQuery(service, id));
+  const cancel = useMutation({
+    mutationFn: (dropped: string) => dropExport(service, dropped),
+    onSuccess: () => job.refetch(),
+  });
   const ready = job.data?.state === "ready" ? job.data : null;
   // Once: what is asked about again later is the same file.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a file is saved when it becomes ready
   useEffect(() => {
-    if (ready) saveFrom(exportAddress(ready.id), ready.name);
+    if (ready) saveFrom(exportAddress(service, ready.id), ready.name);
   }, [ready?.id]);
+  if (!may) return null;
   return (
     <div className={styles.place}>
       <Dropdown
@@ -84,7 +94,9 @@ export function ExportView({ ask }: ExportViewProps) {
       </Dropdown>
       <FormAlert error={asking.error ?? job.error ?? cancel.error} />
       <div role="status" className={styles.state}>
-        {job.data && <State job={job.data} onCancel={() => cancel.mutate(job.data.id)} />}
+        {job.data && (
+          <State job={job.data} service={service} onCancel={() => cancel.mutate(job.data.id)} />
+        )}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 /** Asks before a page with unsent words is left. */
-import { Modal } from "antd";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { useLeaveGuard } from "./use-leave-guard";
 
 export type LeaveQuestionProps = {
@@ -14,7 +14,7 @@ export function LeaveQuestion({ active, title, text, leave, stay }: LeaveQuestio
   const guard = useLeaveGuard(active);
   if (!guard.asked) return null;
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       okText={leave}
@@ -25,6 +25,6 @@ export function LeaveQuestion({ active, title, text, leave, stay }: LeaveQuestio
       onCancel={guard.stay}
     >
       <p>{text}</p>
-    </Modal>
+    </Dialog>
   );
 }

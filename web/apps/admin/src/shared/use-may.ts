@@ -1,10 +1,9 @@
 /** What who is signed in may do here; the services judge it again. */
+import type { Right } from "@personal-cabinet/api/auth";
 import { useMe } from "@personal-cabinet/session/inner/use-me";
 
-/** `operate`: the daily work with users and messages. `administer`: staff and outside systems. */
-export type Right = "operate" | "administer";
-
-export function useMay(right: Right): boolean {
-  const role = useMe().data?.role;
-  return role === "administrator" || (right === "operate" && role === "operator");
+/** Whether the role holds all of these rights. */
+export function useMay(...rights: Right[]): boolean {
+  const held = useMe().data?.rights ?? [];
+  return rights.every((right) => held.includes(right));
 }

@@ -18,6 +18,7 @@ const pages = {
   "/profile/password": () => import("@personal-cabinet/session/inner/chosen-password"),
   "/notices": () => import("../features/notices/notices-page"),
   "/profile/acts": () => import("../features/acts/acts-page"),
+  "/servicing/sheets": () => import("../features/servicing-sheets/sheets-page"),
   "/profile/notifications": () => import("../features/preferences/preferences-page"),
 };
 /** Pages that do without the kit: what people hurry to is there sooner. */
@@ -32,6 +33,10 @@ const light = {
   "/support/new": () => import("../features/support/new-page"),
   "/support/contacts": () => import("../features/support/contacts-page"),
   "/support/appeals/:appeal": () => import("../features/support/appeal-page"),
+  "/servicing": () => import("../features/servicing/servicing-page"),
+  "/servicing/entry": () => import("../features/servicing-entry/entry-page"),
+  "/servicing/houses/:house": () => import("../features/servicing-balance/balance-page"),
+  "/servicing/walk": () => import("../features/servicing-walk/walk-page"),
 };
 const InAntd = lazyPage(inAntd);
 const routesOf = (loads: Record<string, () => Promise<LazyModule<object>>>) =>

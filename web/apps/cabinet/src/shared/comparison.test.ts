@@ -2,7 +2,7 @@ import cabinet from "@personal-cabinet/i18n/ru/cabinet";
 import { startWords } from "@personal-cabinet/i18n/setup";
 import i18next, { type TFunction } from "i18next";
 import { compare, comparisonWords, hasGaps } from "./comparison";
-import { periodOf } from "./consumption-for-tests";
+import { daysFrom, periodOf } from "./consumption-for-tests";
 
 const NOW = new Date("2026-11-28T10:00:00+03:00");
 const october = periodOf("month", "2026-10-01", () => 10);
@@ -35,6 +35,9 @@ test("what differs by less than half a percent is the same, what is far more is 
   );
   expect(words(until("2026-11-27", 32), october)).toBe(
     "в 3,2 раза больше, чем в октябре к этому дню",
+  );
+  expect(words(until("2026-11-27", 50.2), october)).toBe(
+    "в 5 раз больше, чем в октябре к этому дню",
   );
 });
 
@@ -89,4 +92,22 @@ test("a gap is what hardly comes any more, since the meter is there", () => {
   expect(hasGaps(until("2026-11-27", 1, ["2026-11-12"]), null, NOW)).toBe(true);
   const late = until("2026-11-27", 1, ["2026-11-01", "2026-11-02"]);
   expect(hasGaps(late, "2026-11-03", NOW)).toBe(false);
+});
+
+test("days are compared with days, and these are named by their dates", () => {
+  const bill = daysFrom({ date: "2026-06-19", end: "2026-07-14" }, () => 12);
+  const before = daysFrom({ date: "2026-05-24", end: "2026-06-18" }, () => 10);
+  expect(words(bill, before)).toBe("на 20\u00a0% больше, чем за 24.05.2026 – 18.06.2026");
+  const month = daysFrom({ date: "2026-05-01", end: "2026-05-31" }, () => 12);
+  const april = daysFrom({ date: "2026-04-01", end: "2026-04-30" }, () => 10);
+  expect(words(month, april)).toBe(
+    "в среднем за день на 20\u00a0% больше, чем за 01.04.2026 – 30.04.2026",
+  );
+  const running = daysFrom({ date: "2026-11-15", end: "2026-12-14" }, (day) =>
+    day <= "2026-11-27" ? 12 : null,
+  );
+  const earlier = daysFrom({ date: "2026-10-16", end: "2026-11-14" }, () => 10);
+  expect(words(running, earlier)).toBe(
+    "на 20\u00a0% больше, чем за 16.10.2026 – 14.11.2026, считая столько же первых дней",
+  );
 });

@@ -76,7 +76,8 @@ export function hasGaps(
 function when(t: TFunction, other: ConsumptionOut, mine: ConsumptionOut, language: Language) {
   const name = spanName(other, language);
   if (other.interval === "day") return name;
-  if (other.first_day.slice(8) !== "01") return t("compare.inSpan", { name });
+  if (other.interval === "days" || other.first_day.slice(8) !== "01")
+    return t("compare.inSpan", { name });
   if (other.interval === "year") return t("compare.inYear", { name });
   const month = formatInMonth(other.first_day, language);
   const near = Date.parse(mine.first_day) - Date.parse(other.first_day) < NEAR_MS;
@@ -94,6 +95,8 @@ export function comparisonWords(
   const percent = Math.round(Math.abs(ratio - 1) * 100);
   const values = {
     percent,
+    // «В 3,2 раза», but «в 5 раз»: by the number as it is shown.
+    count: Math.round(ratio * 10) / 10,
     times: formatNumber(ratio, language, 1),
     when: when(t, other, mine, language),
   };

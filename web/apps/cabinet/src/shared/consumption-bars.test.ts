@@ -19,7 +19,7 @@ function consumption(interval: ConsumptionOut["interval"], stretches: Stretch[])
     quality: null,
     hidden: false,
   }));
-  const step = { day: "interval", month: "day", year: "month" }[interval];
+  const step = { day: "interval", month: "day", year: "month", days: "day" }[interval];
   return { interval, step, points, total: 1, complete: true, estimated: null } as unknown as Omit<
     ConsumptionOut,
     "points"

@@ -10,8 +10,8 @@ import {
 } from "@personal-cabinet/i18n/dates";
 import type { Language } from "@personal-cabinet/i18n/setup";
 import type { Bar, Sum } from "@personal-cabinet/ui/chart/bar";
-import { endOf } from "@personal-cabinet/ui/period/period";
-import { periodName } from "@personal-cabinet/ui/period/period-words";
+import { endOf, type Interval } from "@personal-cabinet/ui/period/period";
+import { daysName, periodName } from "@personal-cabinet/ui/period/period-words";
 import { type IntervalName, intervalNames } from "./interval-names";
 
 /** How a calendar year and month begin. */
@@ -19,12 +19,17 @@ const CALENDAR = { year: "01-01", month: "01" };
 
 export type Point = ConsumptionOut["points"][number];
 
-/** How far apart the axis of such a period may have its labels: days, months, hours. */
-export const STRIDES: Record<ConsumptionOut["interval"], number[]> = {
+const STRIDES: Record<Interval, number[]> = {
   day: [0.5, 1, 2, 3, 4, 6, 12],
   month: [1, 2, 5, 10],
   year: [1, 2, 3, 6],
 };
+
+/** How far apart the axis of such a period may have its labels: days, months, hours. */
+export function stridesOf({ interval, step }: Pick<ConsumptionOut, "interval" | "step">): number[] {
+  if (interval !== "days") return STRIDES[interval];
+  return STRIDES[step === "month" ? "year" : "month"];
+}
 
 function nameOfDay({ first_day }: Point, language: Language): IntervalName {
   const day = Number(first_day.slice(8, 10));
@@ -81,7 +86,7 @@ function namesOf({ interval, step, points }: ConsumptionOut, language: Language)
   if (step === "month") return points.map((point) => nameOfMonth(point, language));
   if (step !== "day") return namesOfHours(points, language);
   const days = points.map((point) => nameOfDay(point, language));
-  return interval === "month" ? withMonths(days, points, language) : days;
+  return interval === "year" ? days : withMonths(days, points, language);
 }
 
 function goesOn({ start, end }: { start: string; end: string }, now: Date): boolean {
@@ -162,6 +167,7 @@ export function spanName(
   { interval, first_day, last_day }: Pick<ConsumptionOut, "interval" | "first_day" | "last_day">,
   language: Language,
 ): string {
+  if (interval === "days") return daysName({ date: first_day, end: last_day }, language);
   const calendar =
     interval === "day" || first_day.slice(interval === "year" ? 5 : 8) === CALENDAR[interval];
   if (calendar) return periodName(first_day, interval, language);

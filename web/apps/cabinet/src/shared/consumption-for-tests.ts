@@ -1,6 +1,13 @@
 /** A period's consumption as the service tells it, at a place in Moscow's time unless another is given. */
 import type { ConsumptionOut } from "@personal-cabinet/api/cabinet";
-import { endOf, type Interval, shift, startOf } from "@personal-cabinet/ui/period/period";
+import {
+  type Days,
+  endOf,
+  type Interval,
+  type Span,
+  shift,
+  startOf,
+} from "@personal-cabinet/ui/period/period";
 
 /** When a local day begins there, as the service writes it. */
 export type Stamp = (day: string) => string;
@@ -19,8 +26,28 @@ export function periodOf(
   stamp = inMoscow,
 ): ConsumptionOut {
   const step = interval === "year" ? "month" : "day";
-  const first = startOf(date, interval, firstDay);
-  const last = endOf(date, interval, firstDay);
+  const days = { date: startOf(date, interval, firstDay), end: endOf(date, interval, firstDay) };
+  return spanOf(interval, date, days, step, told, firstDay, stamp);
+}
+
+/** The same of days from one to another, each a point. */
+export function daysFrom(
+  days: Days,
+  told: (day: string) => number | null,
+  stamp = inMoscow,
+): ConsumptionOut {
+  return spanOf("days", days.date, days, "day", told, 1, stamp);
+}
+
+function spanOf(
+  interval: Span,
+  date: string,
+  { date: first, end: last }: Days,
+  step: "day" | "month",
+  told: (day: string) => number | null,
+  firstDay: number,
+  stamp: Stamp,
+): ConsumptionOut {
   const points: ConsumptionOut["points"] = [];
   for (let day = first; day <= last; day = shift(day, step, 1, firstDay)) {
     const end = endOf(day, step, firstDay);

@@ -1,5 +1,5 @@
 import { barsOf, besideOther, spanName } from "./consumption-bars";
-import { periodOf } from "./consumption-for-tests";
+import { daysFrom, periodOf } from "./consumption-for-tests";
 
 const NOW = new Date("2026-11-22T12:00:00+03:00");
 
@@ -58,4 +58,26 @@ test("a period is called by its name, else by its days", () => {
       "ru",
     ),
   ).toBe("20.01.2026 – 19.01.2027");
+});
+
+test("days from one to another are called by their days, also where they are a whole month", () => {
+  const named = (date: string, end: string) =>
+    spanName(
+      daysFrom({ date, end }, () => 1),
+      "ru",
+    );
+  expect(named("2026-05-20", "2026-06-18")).toBe("20.05.2026 – 18.06.2026");
+  expect(named("2026-05-01", "2026-05-31")).toBe("01.05.2026 – 31.05.2026");
+  expect(named("2026-05-20", "2026-05-20")).toBe("20 мая 2026");
+});
+
+test("days of two months name the months where these begin, and have the days before behind them", () => {
+  const mine = daysFrom({ date: "2026-05-20", end: "2026-06-18" }, () => 1);
+  const other = daysFrom({ date: "2026-04-20", end: "2026-05-19" }, () => 2);
+  const bars = besideOther(barsOf(mine, "ru", NOW), mine, other, "ru");
+  expect(bars.flatMap(({ label, mark }) => (mark ? [`${label} ${mark}`] : []))).toEqual([
+    "20 май",
+    "1 июн",
+  ]);
+  expect(bars[0]?.other).toEqual({ value: 2, name: "20 апреля 2026, пн" });
 });

@@ -8,17 +8,16 @@ import { hashKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useLocation } from "react-router";
 import { COUNTERS, sectionCountersQuery } from "./api/get-section-counters";
-import { markSeen } from "./api/mark-seen";
+import { markSeen, type Section } from "./api/mark-seen";
 
 const MARKED_BY_HAND = ["diagnostics", "support"];
 const BELL = hashKey(["notices", "counters"]);
 const POLL_MS = 60_000;
 
-type Section = Parameters<typeof markSeen>[0];
+const SECTIONS = ["home", "account", "readings", "diagnostics", "support"] as Section[];
 
-function isSection(name: string, counters: SectionCountersOut): name is Section {
-  return !["since", "agreement", "outages"].includes(name) && Object.keys(counters).includes(name);
-}
+const sectionAt = (path: string) =>
+  SECTIONS.find((section) => section === (path.split("/")[1] || "home"));
 
 /** The counters that the menu shows; undefined until they are known. */
 export function useKnownCounters(): SectionCountersOut | undefined {
@@ -45,9 +44,9 @@ export function useSectionCounters(): SectionCountersOut | undefined {
       }),
     [queries],
   );
-  const name = useLocation().pathname.split("/")[1] || "home";
-  const open =
-    data && !MARKED_BY_HAND.includes(name) && isSection(name, data) && data[name] > 0 ? name : null;
+  const section = sectionAt(useLocation().pathname);
+  const marked = section && !MARKED_BY_HAND.includes(section) ? section : null;
+  const open = marked && data && data[marked] > 0 ? marked : null;
   useEffect(() => {
     if (!open) return;
     markSeen(open)

@@ -24,6 +24,22 @@ function keepPages(): void {
     .catch(() => undefined);
 }
 
+/** How long a slow line may take to bring a release. */
+const KEEPING_MS = 120_000;
+
+/** Whether the pages open without a network from now on: waits until the worker has kept them. */
+export async function pagesKept(): Promise<boolean> {
+  if (!window.isSecureContext || !("serviceWorker" in navigator)) return false;
+  await startWorker();
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    // A worker that cannot be installed never gets ready.
+    window.setTimeout(() => resolve(false), KEEPING_MS);
+    port1.onmessage = ({ data }) => resolve(data === true);
+    void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage(KEEP, [port2]));
+  });
+}
+
 /** The same when the page has all that it has asked for: what it shows comes first on a slow line. */
 export function usePagesKept(): void {
   const resting = useIsFetching() === 0;

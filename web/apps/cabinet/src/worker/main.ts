@@ -5,6 +5,10 @@
 import { open, renew, show } from "./pushes";
 import { worker } from "./scope";
 import { forgetFormer, keepRelease, keptPage, keptPiece } from "./shell";
+import { bringWalk } from "./walk";
+
+/** The page asks for it by this name (shared/walk/bring.ts). */
+const WALK = "walk";
 
 // What a page begins with is not held up by it: the files are kept when a page asks for that.
 worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
@@ -14,7 +18,14 @@ worker.addEventListener("activate", (event) => {
 worker.addEventListener("message", (event) => {
   const { kind, old } = (event.data ?? {}) as { kind?: unknown; old?: unknown };
   // Without a network, or room, the former release stays what opens without one.
-  if (kind === "keep") event.waitUntil(keepRelease(old === true).catch(() => undefined));
+  if (kind !== "keep") return;
+  const [asker] = event.ports ?? [];
+  const answer = (kept: boolean) => asker?.postMessage(kept);
+  const keeping = keepRelease(old === true).then(
+    () => answer(true),
+    () => answer(false),
+  );
+  event.waitUntil(keeping);
 });
 worker.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
@@ -24,6 +35,10 @@ worker.addEventListener("fetch", (event) => {
   else if (mode === "navigate" && !pathname.startsWith("/api/")) {
     event.respondWith(keptPage(event.request, pathname));
   }
+});
+
+worker.addEventListener("sync", (event) => {
+  if (event.tag === WALK) event.waitUntil(bringWalk());
 });
 
 worker.addEventListener("push", (event) => event.waitUntil(show(event.data)));

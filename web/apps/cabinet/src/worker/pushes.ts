@@ -1,4 +1,5 @@
 /** Shows pushes, also while the cabinet is closed, and opens what they lead to. */
+import { ask } from "./ask";
 import { type PushEvent, type SubscriptionEvent, worker } from "./scope";
 
 const DEVICES = "/api/notifications/push/devices";
@@ -48,18 +49,6 @@ export async function open(data: Told | null): Promise<void> {
   // Without a page of its own the bell has it: what the reader is doing is left alone.
   if (page.pathname === "/" || there.url === page.href) return;
   await there.navigate(page.href).catch(() => worker.clients.openWindow(page.href));
-}
-
-/** Asks once more after a refresh: the access token lives for minutes only. */
-async function ask(path: string, options: RequestInit = {}): Promise<Response> {
-  const call = () => fetch(path, { credentials: "same-origin", ...options });
-  const answer = await call();
-  if (answer.status !== 401) return answer;
-  const refreshed = await fetch("/api/auth/refresh", {
-    method: "POST",
-    credentials: "same-origin",
-  });
-  return refreshed.ok ? call() : answer;
 }
 
 /** The browser has given its subscription up: make one anew and tell the service. */

@@ -26,7 +26,8 @@ type Events = {
   install: Waiting;
   activate: Waiting;
   fetch: FetchEvent;
-  message: Waiting & { data: unknown };
+  message: Waiting & { data: unknown; ports?: readonly MessagePort[] };
+  sync: Waiting & { tag: string };
   push: PushEvent;
   notificationclick: NotificationEvent;
   pushsubscriptionchange: SubscriptionEvent;

@@ -53,8 +53,24 @@ export function forgetMail(): void {
   mailDraft = undefined;
 }
 
+const forms = new Map<string, unknown>();
+
+/** What was typed into the form of a page, by the page's name. */
+export function rememberTyped(page: string, values: unknown): void {
+  forms.set(page, values);
+}
+
+export function typed<Values>(page: string): Values | undefined {
+  return forms.get(page) as Values | undefined;
+}
+
+export function forgetTyped(page: string): void {
+  forms.delete(page);
+}
+
 /** After leaving the wizard nothing that was typed may be left. */
 export function forgetAll(): void {
   drafts.clear();
+  forms.clear();
   forgetMail();
 }

@@ -1,5 +1,6 @@
 /** Says why a check or a stage failed, by the code that the service gave. */
 import type { TFunction } from "i18next";
+import { linkWords } from "./server-words";
 
 /** The system's own name of what came between: `EHOSTUNREACH`, `ENETUNREACH`, … */
 const NO_WAY = /^E[A-Z]+$/;
@@ -18,6 +19,8 @@ export function reasonWords(
   if (isOutOfReach(code, detail)) {
     return { title: t("reasons.unreachable.title"), advice: t("reasons.unreachable.advice") };
   }
+  const link = linkWords(t, code, detail);
+  if (link) return link;
   const title = t(`reasons.${code}.title`, { defaultValue: "" });
   if (title) return { title, advice: t(`reasons.${code}.advice`) };
   return { title: t("reasons.unknown.title", { code }), advice: t("reasons.unknown.advice") };

@@ -1,6 +1,7 @@
 /** The row of buttons below every sub-step: «Отмена» apart, then «Назад», others, «Далее». */
 import { leave } from "@personal-cabinet/session/inner/leave";
-import { Button, Modal } from "antd";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
+import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { signOut } from "./api/sign-out";
@@ -39,7 +40,7 @@ export function StepActions({
         {children}
         {next}
       </div>
-      <Modal
+      <Dialog
         open={asking}
         title={t("leave.title")}
         okText={t("leave.leave")}
@@ -52,7 +53,7 @@ export function StepActions({
         closable={{ "aria-label": t("leave.stay") }}
       >
         <p>{t(running ? "leave.running" : "leave.text")}</p>
-      </Modal>
+      </Dialog>
     </div>
   );
 }

@@ -3,8 +3,8 @@ import type { StateOut } from "@personal-cabinet/api/wizard";
 import type { Step, StepState } from "@personal-cabinet/ui/steps/step-list";
 import type { TFunction } from "i18next";
 
-/** The services that this release can set up, in the order of the steps. */
-export const SERVICES = ["auth", "cabinet", "notifications"] as const;
+/** The steps that set services up, in their order; each has the name of its first service. */
+export const SERVICES = ["auth", "cabinet", "notifications", "integration"] as const;
 export type Service = (typeof SERVICES)[number];
 
 export const FINISH = "finish";
@@ -12,24 +12,43 @@ export const FINISH = "finish";
 /** The step that has a mail client between its connection and its check. */
 export const MAIL_STEP: Service = "notifications";
 
+/** The step that has the control panel's database beside its own. */
+export const PANEL_STEP: Service = "cabinet";
+
 /** The sub-steps that have a page, in their order; the others are shown locked with a note. */
-const PAGES = ["connection", "mail", "check"];
+const PAGES = ["connection", "connections", "mail", "organisation", "check"];
+
+/** The step whose connection has the servers around on a page of their own. */
+export const LAST_STEP: Service = "integration";
+
+/** Pages between the connection and the check of a step: typed first, checked together. */
+const BETWEEN: Partial<Record<Service, string[]>> = {
+  [MAIL_STEP]: ["mail"],
+  [LAST_STEP]: ["servers", "organisation"],
+};
+
+/** A page that belongs to a sub-step of another name. */
+const SUB_STEP_OF: Record<string, string> = { servers: "connections" };
 
 export function asService(name: string | undefined): Service | null {
   return SERVICES.find((service) => service === name) ?? null;
 }
 
-export const connectionPath = (service: Service) => `/${service}/connection`;
+/** The sub-step that asks for the connection: the last step's has more than one. */
+export const connectionStep = (service: Service) =>
+  service === "integration" ? "connections" : "connection";
+export const connectionPath = (service: Service) => `/${service}/${connectionStep(service)}`;
 export const mailPath = () => `/${MAIL_STEP}/mail`;
 export const checkPath = (service: Service, job?: string | null) =>
   `/${service}/check${job ? `?job=${encodeURIComponent(job)}` : ""}`;
 
 /** The id of the sub-step (or of the step without any) that an address shows. */
 export function currentId(pathname: string): string {
-  return pathname.replace(/^\/|\/$/g, "");
+  const [step, page] = pathname.replace(/^\/|\/$/g, "").split("/");
+  return page ? `${step}/${SUB_STEP_OF[page] ?? page}` : (step ?? "");
 }
 
-/** All that this release can set up is set up. */
+/** All services are set up, whether or not the last step was done. */
 export function isFinished(state: StateOut): boolean {
   return SERVICES.every((service) => statusOf(state, service) === "done");
 }
@@ -45,8 +64,15 @@ export function statusOf(state: StateOut, service: Service, subStep?: string): S
 export function nextToDo(state: StateOut): string {
   const service = asService(state.current ?? undefined);
   if (!service) return `/${FINISH}`;
-  // All that is missing may be the mail server, as in a set-up of an earlier release.
-  return isSetUp(state, service) ? mailPath() : connectionPath(service);
+  // What goes on, or was cut off, is followed or taken up again.
+  const job = lastJob(state, service);
+  if (job?.state === "running" || job?.resumable) return checkPath(service, job.id);
+  // All that is missing may be what stands between, as in a set-up of an earlier release.
+  const between = BETWEEN[service]?.find(
+    (page) => statusOf(state, service, SUB_STEP_OF[page] ?? page) !== "done",
+  );
+  if (isSetUp(state, service) && between) return `/${service}/${between}`;
+  return connectionPath(service);
 }
 
 /** The service's check was passed, whatever else its step has. */
@@ -60,18 +86,37 @@ export function pathAfter(service: Service): string {
   return next ? connectionPath(next) : `/${FINISH}`;
 }
 
-/** The pages around a connection and its check: the mail client is between them. */
+/** The first page between a connection and its check, where a step has one. */
+export function pathBetween(service: Service): string | null {
+  const between = BETWEEN[service]?.[0];
+  return between ? `/${service}/${between}` : null;
+}
+
+export const serversPath = () => `/${LAST_STEP}/servers`;
+export const organisationPath = () => `/${LAST_STEP}/organisation`;
+
+/** The pages around a connection and its check. */
 export function pathAfterConnection(service: Service): string {
-  return service === MAIL_STEP ? mailPath() : checkPath(service);
+  return pathBetween(service) ?? checkPath(service);
 }
 
 export function pathBeforeCheck(service: Service): string {
-  return service === MAIL_STEP ? mailPath() : connectionPath(service);
+  const between = BETWEEN[service]?.at(-1);
+  return between ? `/${service}/${between}` : connectionPath(service);
+}
+
+/** The last setting-up of a step, which any browser may go on to follow. */
+export function lastJob(state: StateOut, service: Service) {
+  return state.steps.find((one) => one.id === service)?.job ?? null;
+}
+
+export function serviceBefore(service: Service): Service | null {
+  return SERVICES[SERVICES.indexOf(service) - 1] ?? null;
 }
 
 export function pathBefore(service: Service): string | null {
-  const before = SERVICES[SERVICES.indexOf(service) - 1];
-  return before ? checkPath(before) : null;
+  const before = serviceBefore(service);
+  return before && checkPath(before);
 }
 
 /** The steps for the list, worded; `t` of the wizard's words. */
@@ -83,7 +128,7 @@ export function stepsOf(state: StateOut, t: TFunction): Step[] {
       id: step.id,
       number: String(step.number),
       title: t(`steps.${step.id}`),
-      state: finish ? (isFinished(state) ? "done" : "locked") : step.status,
+      state: step.status,
       to: finish ? `/${FINISH}` : undefined,
       note: service || finish ? undefined : t("steps.later"),
       subSteps: step.sub_steps.map((sub) => {

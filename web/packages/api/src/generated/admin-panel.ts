@@ -4,6 +4,240 @@
  */
 
 export interface paths {
+    "/api/admin/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Analytics
+         * @description Return all tiles with their figures, days and marks, as they were counted last.
+         *
+         *     Nothing is counted for the question but the load of the machine. What an owner has not renewed
+         *     is told with its time, and never as a zero.
+         */
+        get: operations["read_analytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/analytics/arrangement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep Arrangement
+         * @description Keep how you want the tiles, for you alone and on every device; both empty: as they come.
+         */
+        put: operations["keep_arrangement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/analytics/collection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Collection
+         * @description Return how many meters had sent their day, by day and town.
+         */
+        get: operations["read_collection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/analytics/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Figures
+         * @description Have all figures counted now; 429 `renewed-just-now` within half a minute of the last time.
+         *
+         *     `Retry-After` says in how many seconds it may be asked for; read the analytics for the end.
+         */
+        post: operations["renew_figures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Audit
+         * @description List what staff, systems and consumers did, the newest first; that you looked is recorded.
+         *
+         *     Names are told as they are now, and `gone` where there is nobody of that id any more. Days are
+         *     the supplier's: a view of days is a 503 while cabinet does not answer.
+         */
+        get: operations["read_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Audit
+         * @description Ask for a file of the log's entries of a view, the newest 200 000; made off the request.
+         *
+         *     How far it is: `GET /api/admin/exports/{id}`. 409 `too-many-files`.
+         */
+        post: operations["export_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Words
+         * @description Return the words of acts, objects, roles and fields, by the names that entries hold.
+         */
+        get: operations["read_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Entry
+         * @description Return an entry with what was before and after.
+         */
+        get: operations["read_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exports
+         * @description List the files that you have asked for in the last day.
+         */
+        get: operations["list_exports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/exports/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Export
+         * @description Return how far a file of yours is; 404 for another's, and when its time is over.
+         */
+        get: operations["read_export"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop Export
+         * @description Cancel a file of yours that is being made, or drop a ready one.
+         */
+        delete: operations["drop_export"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/exports/{job_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take Export
+         * @description Take a file of yours; 409 `export-not-ready` while it is being made, or was given up.
+         */
+        get: operations["take_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/integration/batches": {
         parameters: {
             query?: never;
@@ -56,6 +290,110 @@ export interface paths {
          * @description List the systems that have sent batches, each with its last one.
          */
         get: operations["read_senders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stuck Events
+         * @description List events that were given up or are late, the oldest first.
+         *
+         *     Late is what waits for more than five minutes; given up is what was tried forty times.
+         */
+        get: operations["list_stuck_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/outbox/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stuck Kinds
+         * @description List what has not arrived by kind and reader, the oldest first.
+         */
+        get: operations["list_stuck_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/outbox/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Events
+         * @description Send all late and given-up events of a kind to a service again.
+         */
+        post: operations["resend_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/outbox/{event_id}/{subscriber}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Event
+         * @description Send an event again, now; 404 when it has arrived meanwhile.
+         */
+        post: operations["resend_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/settings-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Settings Acts
+         * @description List who changed the supplier's settings last, and what; the newest first.
+         *
+         *     An act comes here some seconds after it was done.
+         */
+        get: operations["list_settings_acts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -130,6 +468,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/personal-data/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Parts
+         * @description Return what the log keeps about a consumer: what was done to him, never by whom.
+         */
+        get: operations["read_parts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ready": {
         parameters: {
             query?: never;
@@ -187,6 +545,309 @@ export interface components {
             objects: components["schemas"]["ActedOn"][];
             /** Offset */
             offset: number;
+        };
+        /**
+         * AnalyticsOut
+         * @description All of the page.
+         */
+        AnalyticsOut: {
+            arrangement: components["schemas"]["ArrangementOut"];
+            /**
+             * Day
+             * Format: date
+             * @description Today, by the supplier's clock.
+             */
+            day: string;
+            figures: components["schemas"]["FiguresOut"];
+            /**
+             * First Day
+             * Format: date
+             * @description Of the days of all tiles.
+             */
+            first_day: string;
+            round: components["schemas"]["RoundOut"];
+            /**
+             * Tiles
+             * @description In their usual order.
+             */
+            tiles: components["schemas"]["TileOut"][];
+        };
+        /**
+         * AppealsFigures
+         * @description Appeals of each status; overdue are those whose first answer is late.
+         */
+        AppealsFigures: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Cancelled */
+            cancelled: number;
+            /** Done */
+            done: number;
+            /** Draft */
+            draft: number;
+            /** In Work */
+            in_work: number;
+            /** New */
+            new: number;
+            /** Overdue */
+            overdue: number;
+        };
+        /**
+         * ArrangementIn
+         * @description Tiles in order, each once, and which are not shown; both empty: as they come.
+         */
+        ArrangementIn: {
+            /** Hidden */
+            hidden: ("collection" | "outages" | "appeals" | "registrations" | "sources" | "letters" | "submissions" | "verification" | "load" | "customers" | "makers" | "machine")[];
+            /** Order */
+            order: ("collection" | "outages" | "appeals" | "registrations" | "sources" | "letters" | "submissions" | "verification" | "load" | "customers" | "makers" | "machine")[];
+        };
+        /**
+         * ArrangementOut
+         * @description How you have arranged the tiles; both empty: as they come.
+         */
+        ArrangementOut: {
+            /** Hidden */
+            hidden: ("collection" | "outages" | "appeals" | "registrations" | "sources" | "letters" | "submissions" | "verification" | "load" | "customers" | "makers" | "machine")[];
+            /** Order */
+            order: ("collection" | "outages" | "appeals" | "registrations" | "sources" | "letters" | "submissions" | "verification" | "load" | "customers" | "makers" | "machine")[];
+        };
+        /**
+         * AuditCardOut
+         * @description An entry with all that was written down.
+         */
+        AuditCardOut: {
+            /**
+             * Action
+             * @description As the reference of staff acts names it.
+             */
+            action: string;
+            actor: components["schemas"]["NamedOut"];
+            /**
+             * After
+             * @description The fields as they became.
+             */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Before
+             * @description The fields as they were.
+             */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Changed
+             * @description Which fields changed, if any.
+             */
+            changed: string[];
+            /** Details */
+            details: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: number;
+            object: components["schemas"]["NamedOut"];
+            /**
+             * Outcome
+             * @description `done`, or the type of the problem that refused it; null: nobody answered.
+             */
+            outcome: string | null;
+            /** Request Id */
+            request_id: string | null;
+            /**
+             * Role
+             * @description The role in which it was done.
+             */
+            role: string;
+        };
+        /**
+         * AuditEntryOut
+         * @description Who did what to what, and what came of it.
+         */
+        AuditEntryOut: {
+            /**
+             * Action
+             * @description As the reference of staff acts names it.
+             */
+            action: string;
+            actor: components["schemas"]["NamedOut"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Changed
+             * @description Which fields changed, if any.
+             */
+            changed: string[];
+            /** Id */
+            id: number;
+            object: components["schemas"]["NamedOut"];
+            /**
+             * Outcome
+             * @description `done`, or the type of the problem that refused it; null: nobody answered.
+             */
+            outcome: string | null;
+            /** Request Id */
+            request_id: string | null;
+            /**
+             * Role
+             * @description The role in which it was done.
+             */
+            role: string;
+        };
+        /**
+         * AuditExportIn
+         * @description A view of the log, and how it shall be written.
+         */
+        AuditExportIn: {
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "xlsx" | "csv";
+            /**
+             * Language
+             * @default ru
+             * @enum {string}
+             */
+            language: "ru" | "en";
+            view: components["schemas"]["AuditViewIn"];
+        };
+        /**
+         * AuditPageOut
+         * @description A page of the log.
+         */
+        AuditPageOut: {
+            /** Items */
+            items: components["schemas"]["AuditEntryOut"][];
+            /**
+             * More
+             * @description There are more than were counted.
+             */
+            more: boolean;
+            /**
+             * Named
+             * @description False: who knows the names does not answer now.
+             */
+            named: boolean;
+            /**
+             * Newer
+             * @description The cursor of the page before this one.
+             */
+            newer: string | null;
+            /**
+             * Older
+             * @description The cursor of the page after this one.
+             */
+            older: string | null;
+            /**
+             * Total
+             * @description How many there are; told with the newest page only.
+             */
+            total: number | null;
+        };
+        /**
+         * AuditViewIn
+         * @description A view of the log, as its page asks for it.
+         */
+        AuditViewIn: {
+            /**
+             * Action
+             * @description Any of these; none: all.
+             * @default []
+             */
+            action: string[];
+            /**
+             * Actor
+             * @description Who acted: the key of a user, or a system's name.
+             * @default
+             */
+            actor: string;
+            /**
+             * From
+             * @description By the supplier's clock; inclusive.
+             */
+            from?: string | null;
+            /**
+             * Object Id
+             * @description Any of these: some things have a key and a number.
+             * @default []
+             */
+            object_id: string[];
+            /**
+             * Object Kind
+             * @default
+             */
+            object_kind: string;
+            /**
+             * Only
+             * @description What changed something, or what was looked at.
+             */
+            only?: ("changes" | "looks") | null;
+            /**
+             * Outcome
+             * @description `done`, `refused` for any problem, or the type of a problem.
+             * @default
+             */
+            outcome: string;
+            /**
+             * Person
+             * @description Who acted, or whom it was done to: the key of a user.
+             * @default
+             */
+            person: string;
+            /**
+             * Role
+             * @description Of who acted.
+             * @default
+             */
+            role: string;
+            /**
+             * Search
+             * @description An id of anything in the entry, or its beginning from 8 letters on.
+             * @default
+             */
+            search: string;
+            /**
+             * To
+             * @description By the supplier's clock; inclusive.
+             */
+            to?: string | null;
+        };
+        /**
+         * AuditWordsOut
+         * @description The words of the log in one language, by the names that entries hold.
+         */
+        AuditWordsOut: {
+            /** Acts */
+            acts: {
+                [key: string]: string;
+            };
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Kinds */
+            kinds: {
+                [key: string]: string;
+            };
+            /** Roles */
+            roles: {
+                [key: string]: string;
+            };
         };
         /**
          * BatchDetailOut
@@ -271,6 +932,56 @@ export interface components {
             state: "in_progress" | "done" | "failed";
         };
         /**
+         * CollectionDayOut
+         * @description The collection of a day, as it was counted last on it.
+         */
+        CollectionDayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            figures: components["schemas"]["CollectionFigures"];
+        };
+        /**
+         * CollectionDaysOut
+         * @description Days of the collection, the latest first; one that nobody counted is not among them.
+         */
+        CollectionDaysOut: {
+            /** Days */
+            days: components["schemas"]["CollectionDayOut"][];
+        };
+        /**
+         * CollectionFigures
+         * @description Meters in service that are read from afar, and those whose day has arrived.
+         *
+         *     Arrived is a meter whose register reading at the beginning of today, or all of whose yesterday's
+         *     profile, is stored: by the clock of its place.
+         */
+        CollectionFigures: {
+            /** Arrived */
+            arrived: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By Hand
+             * @description Meters in service that are not read from afar.
+             */
+            by_hand: number;
+            /** Controlled */
+            controlled: number;
+            /** @description All towns that are not named, together. */
+            other_towns: components["schemas"]["TownFigures"];
+            /**
+             * Towns
+             * @description The most missing first.
+             */
+            towns: components["schemas"]["TownFigures"][];
+        };
+        /**
          * ColumnsIn
          * @description The columns of a table, each once; none: as the table comes.
          */
@@ -285,6 +996,25 @@ export interface components {
         ColumnsOut: {
             /** Columns */
             columns: string[];
+        };
+        /**
+         * CustomersFigures
+         * @description Subscribers with accounts that are not deleted; registered is whose account somebody sees.
+         */
+        CustomersFigures: {
+            /** Accounts */
+            accounts: number;
+            /** Accounts Without User */
+            accounts_without_user: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Customers */
+            customers: number;
+            /** Registered */
+            registered: number;
         };
         /**
          * DoneAct
@@ -324,6 +1054,111 @@ export interface components {
             total: number;
         };
         /**
+         * ExportJobOut
+         * @description A file that you have asked for.
+         */
+        ExportJobOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Done
+             * @description Rows that are written.
+             */
+            done: number;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description Until when it can be fetched.
+             */
+            ends_at: string;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "csv" | "zip";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @description What it is of.
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Size
+             * @description Bytes, once it is ready.
+             */
+            size: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "ready" | "failed" | "cancelled";
+            /**
+             * Total
+             * @description Rows it will have; null until that is known.
+             */
+            total: number | null;
+        };
+        /**
+         * ExportJobsOut
+         * @description Your files of the last day, the latest first.
+         */
+        ExportJobsOut: {
+            /** Items */
+            items: components["schemas"]["ExportJobOut"][];
+        };
+        /**
+         * FiguresOut
+         * @description The last figures of each subject; null: never counted yet.
+         */
+        FiguresOut: {
+            appeals: components["schemas"]["AppealsFigures"] | null;
+            collection: components["schemas"]["CollectionFigures"] | null;
+            customers: components["schemas"]["CustomersFigures"] | null;
+            letters: components["schemas"]["LettersFigures"] | null;
+            machine: components["schemas"]["MachineFigures"] | null;
+            meters: components["schemas"]["MetersFigures"] | null;
+            outages: components["schemas"]["OutagesFigures"] | null;
+            registrations: components["schemas"]["RegistrationsFigures"] | null;
+            sources: components["schemas"]["SourcesFigures"] | null;
+            submissions: components["schemas"]["SubmissionsFigures"] | null;
+        };
+        /**
+         * KindIn
+         * @description All events of one kind on their way to one service.
+         */
+        KindIn: {
+            /** Subscriber */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * LettersFigures
+         * @description Letters that could not be delivered, and those on their way.
+         */
+        LettersFigures: {
+            /** Abandoned */
+            abandoned: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Oldest Abandoned */
+            oldest_abandoned: string | null;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
          * LineError
          * @description Why a line was rejected, or stored in part.
          */
@@ -349,6 +1184,134 @@ export interface components {
              */
             reason: string;
         };
+        /**
+         * MachineFigures
+         * @description The machine on which the control panel runs; loads are hundredths, sizes bytes.
+         */
+        MachineFigures: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Cores */
+            cores: number;
+            /** Disk Free */
+            disk_free: number;
+            /** Disk Total */
+            disk_total: number;
+            /** Load 1 */
+            load_1: number;
+            /** Load 15 */
+            load_15: number;
+            /** Load 5 */
+            load_5: number;
+            /** Memory Available */
+            memory_available: number;
+            /**
+             * Memory Total
+             * @description 0: the system does not tell.
+             */
+            memory_total: number;
+        };
+        /**
+         * MakerFigures
+         * @description Meters in service of one maker; an empty name: of an unknown one.
+         */
+        MakerFigures: {
+            /** Meters */
+            meters: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * MetersFigures
+         * @description Meters in service: by maker (the most first), by load, by their next verification.
+         */
+        MetersFigures: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Connected */
+            connected: number;
+            /** Disconnected */
+            disconnected: number;
+            /** Limited */
+            limited: number;
+            /** Load Unknown */
+            load_unknown: number;
+            /** Makers */
+            makers: components["schemas"]["MakerFigures"][];
+            /** Meters */
+            meters: number;
+            /**
+             * Other Makers
+             * @description Meters of all makers that are not named.
+             */
+            other_makers: number;
+            /** Verification Overdue */
+            verification_overdue: number;
+            /** Verification Soon */
+            verification_soon: number;
+            /** Verification Unknown */
+            verification_unknown: number;
+            /** Verification Valid */
+            verification_valid: number;
+        };
+        /**
+         * NamedOut
+         * @description A person or a thing of an entry.
+         */
+        NamedOut: {
+            /**
+             * Gone
+             * @description There is none of this id any more.
+             */
+            gone: boolean;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Login
+             * @description Of a member of staff.
+             */
+            login: string | null;
+            /**
+             * Name
+             * @description What it is called now; null where that is not known.
+             */
+            name: string | null;
+        };
+        /**
+         * OutagesFigures
+         * @description Outages going on now, and those to come.
+         */
+        OutagesFigures: {
+            /**
+             * Accounts
+             * @description Accounts that those now touch.
+             */
+            accounts: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Emergency */
+            emergency: number;
+            /**
+             * Overdue
+             * @description Of those now: longer than was said.
+             */
+            overdue: number;
+            /** Planned */
+            planned: number;
+            /** To Come */
+            to_come: number;
+        };
         /** Page[BatchOut] */
         Page_BatchOut_: {
             /** Items */
@@ -363,6 +1326,62 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[StuckEventOut] */
+        Page_StuckEventOut_: {
+            /** Items */
+            items: components["schemas"]["StuckEventOut"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * RegistrationsFigures
+         * @description Requests for registration: those that wait for staff, and what became of all others.
+         */
+        RegistrationsFigures: {
+            /** Approved */
+            approved: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Declined */
+            declined: number;
+            /** Expired */
+            expired: number;
+            /** Oldest Waiting */
+            oldest_waiting: string | null;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * Resent
+         * @description How many events are sent again.
+         */
+        Resent: {
+            /** Events */
+            events: number;
+        };
+        /**
+         * RoundOut
+         * @description How the counting goes on.
+         */
+        RoundOut: {
+            /**
+             * Awaited
+             * @description It goes on now, or was asked for and has not begun.
+             */
+            awaited: boolean;
+            /** Begun At */
+            begun_at: string | null;
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Wait Seconds
+             * @description Until it may be asked for again.
+             */
+            wait_seconds: number;
+        };
         /**
          * SenderOut
          * @description A sender and its last batch.
@@ -371,6 +1390,234 @@ export interface components {
             last_batch: components["schemas"]["BatchOut"] | null;
             /** Sender */
             sender: string;
+        };
+        /**
+         * SettingsActOut
+         * @description A change of the supplier's settings: what differs, as it was and as it was from then on.
+         */
+        SettingsActOut: {
+            /**
+             * Action
+             * @description As the reference of staff acts names it.
+             */
+            action: string;
+            /** Actor Id */
+            actor_id: string;
+            /** Actor Role */
+            actor_role: string;
+            /** After */
+            after: {
+                [key: string]: unknown;
+            };
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * SettingsActsOut
+         * @description The last changes, the newest first.
+         */
+        SettingsActsOut: {
+            /** Items */
+            items: components["schemas"]["SettingsActOut"][];
+        };
+        /**
+         * SourceFigures
+         * @description How an active source is doing; `behind_seconds`: since it was read to its end.
+         */
+        SourceFigures: {
+            /**
+             * Behind Seconds
+             * @description Null: it was never read to its end.
+             */
+            behind_seconds: number | null;
+            /** Failing */
+            failing: boolean;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Poll Seconds */
+            poll_seconds: number;
+        };
+        /**
+         * SourcesFigures
+         * @description Active sources, the worst first, and batches that wait or were refused.
+         */
+        SourcesFigures: {
+            /** Active */
+            active: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Failing */
+            failing: number;
+            /** Refused */
+            refused: number;
+            /** Sources */
+            sources: components["schemas"]["SourceFigures"][];
+            /** Staged */
+            staged: number;
+        };
+        /**
+         * StuckEventOut
+         * @description An event that has not arrived; what it says is not told.
+         */
+        StuckEventOut: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Due At
+             * Format: date-time
+             * @description When it is tried next, if it is not given up.
+             */
+            due_at: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Last Error */
+            last_error: string | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "given_up" | "late";
+            /**
+             * Subscriber
+             * @description The service that is to have it.
+             */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * StuckKindOut
+         * @description How many events of a kind have not arrived at a service.
+         */
+        StuckKindOut: {
+            /** Given Up */
+            given_up: number;
+            /** Late */
+            late: number;
+            /**
+             * Since
+             * Format: date-time
+             * @description When the oldest of them occurred.
+             */
+            since: string;
+            /** Subscriber */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * StuckKindsOut
+         * @description What has not arrived, by kind, the oldest first.
+         */
+        StuckKindsOut: {
+            /** Given Up */
+            given_up: number;
+            /** Items */
+            items: components["schemas"]["StuckKindOut"][];
+            /** Late */
+            late: number;
+        };
+        /**
+         * SubmissionsFigures
+         * @description Readings handed in by hand since the window opened that is open, or was last.
+         */
+        SubmissionsFigures: {
+            /** Accepted */
+            accepted: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Closes On */
+            closes_on: string;
+            /**
+             * Meters
+             * @description Of which a reading counts.
+             */
+            meters: number;
+            /** On Its Way */
+            on_its_way: number;
+            /** Open */
+            open: boolean;
+            /** Opens On */
+            opens_on: string;
+            /** Refused */
+            refused: number;
+        };
+        /**
+         * TileOut
+         * @description A tile: how it stands, and its days.
+         *
+         *     A day's value is a part of a whole, or (whole null) a plain number; null: nothing is known.
+         */
+        TileOut: {
+            /** Counted At */
+            counted_at: string | null;
+            /**
+             * Failing Since
+             * @description Since when its owner does not answer; the figures are the last that it gave.
+             */
+            failing_since: string | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "collection" | "outages" | "appeals" | "registrations" | "sources" | "letters" | "submissions" | "verification" | "load" | "customers" | "makers" | "machine";
+            /**
+             * Parts
+             * @description A value per day from `first_day` to `day`.
+             */
+            parts: (number | null)[];
+            /**
+             * Reasons
+             * @description Why it is not well, the worst first.
+             */
+            reasons: ("collection_low" | "outages_emergency" | "outages_overdue" | "appeals_overdue" | "registrations_old" | "sources_failing" | "sources_behind" | "sources_refused" | "letters_abandoned" | "verification_overdue" | "load_high" | "memory_full" | "disk_full" | "stale")[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "bad" | "attention" | "well" | "plain" | "unknown";
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "outages" | "appeals" | "submissions" | "registrations" | "letters" | "sources" | "customers" | "meters" | "collection" | "machine";
+            /** Wholes */
+            wholes: (number | null)[];
+        };
+        /**
+         * TownFigures
+         * @description Meters under control in one town; an empty name: of an unknown one.
+         */
+        TownFigures: {
+            /** Arrived */
+            arrived: number;
+            /** Controlled */
+            controlled: number;
+            /** Name */
+            name: string;
         };
     };
     responses: never;
@@ -381,6 +1628,872 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    read_analytics: {
+        parameters: {
+            query?: {
+                /** @description How many days a line goes back. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    keep_arrangement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangementIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_collection: {
+        parameters: {
+            query?: {
+                /** @description How many days that were counted. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionDaysOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    renew_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_audit: {
+        parameters: {
+            query?: {
+                /** @description Who acted, or whom it was done to: the key of a user. */
+                person?: string;
+                /** @description Who acted: the key of a user, or a system's name. */
+                actor?: string;
+                object_kind?: string;
+                /** @description Any of these: some things have a key and a number. */
+                object_id?: string[];
+                /** @description Any of these; none: all. */
+                action?: string[];
+                /** @description What changed something, or what was looked at. */
+                only?: ("changes" | "looks") | null;
+                /** @description `done`, `refused` for any problem, or the type of a problem. */
+                outcome?: string;
+                /** @description Of who acted. */
+                role?: string;
+                /** @description By the supplier's clock; inclusive. */
+                from?: string | null;
+                /** @description By the supplier's clock; inclusive. */
+                to?: string | null;
+                /** @description An id of anything in the entry, or its beginning from 8 letters on. */
+                search?: string;
+                /** @description `older` of the page that was shown. */
+                before?: string | null;
+                /** @description `newer` of the page that was shown. */
+                after?: string | null;
+                /** @description Rows per page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_words: {
+        parameters: {
+            query?: {
+                language?: "ru" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditWordsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    drop_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/zip": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_batches: {
         parameters: {
             query?: {
@@ -548,6 +2661,361 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_SenderOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_stuck_events: {
+        parameters: {
+            query?: {
+                state?: ("given_up" | "late") | null;
+                type?: string | null;
+                subscriber?: string | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StuckEventOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_stuck_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StuckKindsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    resend_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KindIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resent"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    resend_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+                subscriber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_settings_acts: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsActsOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -834,6 +3302,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoneActs"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_parts: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -300,6 +300,8 @@ export interface paths {
          * Add Passkey
          * @description Add the passkey that the browser has made; a letter tells of it.
          *
+         *     Where a second factor was demanded the session goes on without restriction, with a fresh
+         *     access cookie; the user's other sessions end.
          *     422 `passkey-refused`; 409 `too-many-passkeys`, `passkeys-unavailable`.
          */
         post: operations["add_passkey"];
@@ -322,6 +324,7 @@ export interface paths {
          * Begin Passkey
          * @description Begin to add a passkey; go on within five minutes, in the same session.
          *
+         *     Also for who must set a second factor before anything else.
          *     403 `wrong-password`; 409 `too-many-passkeys`, `passkeys-unavailable`.
          */
         post: operations["begin_passkey"];
@@ -578,7 +581,10 @@ export interface paths {
         put?: never;
         /**
          * Confirm Recovery
-         * @description Choose a new password by the one-time link of a letter; all sessions end.
+         * @description Choose a new password by the one-time link of a letter, and be signed in; sets the cookies.
+         *
+         *     All other sessions end. 202 when the user wants new devices confirmed: the password is set,
+         *     go on at `/sign-in/confirm`.
          *
          *     410 `link-expired` when the link is used up or too old; 422 `weak-password` as at
          *     `/change-password`.
@@ -841,6 +847,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/staff/colleagues/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Colleague Names
+         * @description List the names of active members of staff, for whoever works with them.
+         */
+        get: operations["list_colleague_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/staff/colleagues/{user_id}": {
         parameters: {
             query?: never;
@@ -960,7 +986,7 @@ export interface paths {
         };
         /**
          * List Consumers
-         * @description List consumers, newest first.
+         * @description List consumers, newest first; that you looked is recorded.
          */
         get: operations["list_consumers"];
         put?: never;
@@ -1019,6 +1045,29 @@ export interface paths {
          * @description Block a consumer, whose sessions end.
          */
         post: operations["block_consumer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/consumers/{user_id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase Consumer
+         * @description Erase a consumer's personal data for good, in every service; the sign-in ends at once.
+         *
+         *     Erased: name, contacts, texts and files of appeals, drafts, letters, notices, browsers of
+         *     pushes. Kept, by the user's id: readings, receipts, consents, what staff did.
+         */
+        post: operations["erase_consumer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1087,6 +1136,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/staff/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Erasures
+         * @description List the last erasures, and which service has done its part.
+         */
+        get: operations["list_erasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/staff/machine-clients": {
         parameters: {
             query?: never;
@@ -1107,6 +1176,28 @@ export interface paths {
          *     409 `already-taken`, `suite-client` for the name of the suite's own.
          */
         post: operations["make_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/machine-clients/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Client
+         * @description Change what a client may do and until when; tokens of before last their five minutes.
+         *
+         *     409 `client-revoked`, `suite-client`.
+         */
+        put: operations["change_client"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1146,7 +1237,9 @@ export interface paths {
         put?: never;
         /**
          * Give Secret
-         * @description Give a client a further secret, shown this once; with two live ones the older ends.
+         * @description Give a client a further secret, shown this once; the former is good for another day.
+         *
+         *     With two live ones the older ends at once.
          *
          *     409 `client-revoked`, and `suite-client` for the one that the suite itself uses.
          */
@@ -1177,6 +1270,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/staff/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stuck Events
+         * @description List events that were given up or are late, the oldest first.
+         *
+         *     Late is what waits for more than five minutes; given up is what was tried forty times.
+         */
+        get: operations["list_stuck_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/outbox/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stuck Kinds
+         * @description List what has not arrived by kind and reader, the oldest first.
+         */
+        get: operations["list_stuck_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/outbox/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Events
+         * @description Send all late and given-up events of a kind to a service again.
+         */
+        post: operations["resend_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/outbox/{event_id}/{subscriber}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Event
+         * @description Send an event again, now; 404 when it has arrived meanwhile.
+         */
+        post: operations["resend_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/staff/registrations": {
         parameters: {
             query?: never;
@@ -1187,6 +1362,8 @@ export interface paths {
         /**
          * List Registrations
          * @description List registration requests, newest first, with what was tried around them.
+         *
+         *     That you looked is recorded.
          */
         get: operations["list_registrations"];
         put?: never;
@@ -1241,6 +1418,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/staff/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Staff Roles
+         * @description List all roles with what they hold, and how many have each.
+         */
+        get: operations["list_staff_roles"];
+        put?: never;
+        /**
+         * Make Role
+         * @description Make a role; what its rights need is added.
+         *
+         *     403 `beyond-own-rights` for rights that you do not hold; 409 `already-taken` with the field,
+         *     `too-many-roles`.
+         */
+        post: operations["make_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/roles/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Role
+         * @description Return a role with who has it; its `ETag` is asked for when it is changed.
+         */
+        get: operations["read_role"];
+        /**
+         * Change Role
+         * @description Set what a role is called and holds; whoever has it holds that within a minute.
+         *
+         *     `If-Match` is the `ETag` that was read: 412 `stale` when it is another now, 428 without one.
+         *     403 `beyond-own-rights`; 409 `built-in-role`, `already-taken` with the field,
+         *     `last-administrator` when nobody would be left who invites colleagues and changes roles.
+         */
+        put: operations["change_role"];
+        post?: never;
+        /**
+         * Remove Role
+         * @description Remove a role that nobody has. 409 `role-in-use` with `holders`; the rest as at a change.
+         */
+        delete: operations["remove_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/wizard/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Pass
+         * @description Return what opens the wizard once, within a minute.
+         */
+        post: operations["give_pass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1253,6 +1509,26 @@ export interface paths {
          * @description Say that the process is alive, its version, and which run of it this is.
          */
         get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/figures/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Registrations
+         * @description Count requests for registration by state.
+         */
+        get: operations["count_registrations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1463,14 +1739,32 @@ export interface components {
             signature: string;
         };
         /**
+         * ClientChange
+         * @description What a machine client may do, and for how long.
+         */
+        ClientChange: {
+            /**
+             * Ends At
+             * @description From then on it gets no tokens; null = not until it is revoked.
+             */
+            ends_at: string | null;
+            /** Scopes */
+            scopes: ("batches:write" | "batches:outages" | "batches:organizations" | "batches:read" | "feeds:submissions" | "feeds:appeals" | "feeds:outages")[];
+        };
+        /**
          * ClientIn
          * @description A new machine client.
          */
         ClientIn: {
+            /**
+             * Ends At
+             * @description From then on it gets no tokens; null = not until it is revoked.
+             */
+            ends_at?: string | null;
             /** Name */
             name: string;
             /** Scopes */
-            scopes: ("batches:write" | "batches:outages" | "batches:read" | "feeds:submissions" | "feeds:appeals" | "feeds:outages")[];
+            scopes: ("batches:write" | "batches:outages" | "batches:organizations" | "batches:read" | "feeds:submissions" | "feeds:appeals" | "feeds:outages")[];
         };
         /**
          * ClientOut
@@ -1484,10 +1778,20 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Ends At
+             * @description From then on it gets no tokens; null = not until it is revoked.
+             */
+            ends_at: string | null;
             /** Id */
             id: string;
             /** Last Used At */
             last_used_at: string | null;
+            /**
+             * Last Used From
+             * @description `here`: this machine, `inner`: a private network, `outer`: anywhere else.
+             */
+            last_used_from: ("here" | "inner" | "outer") | null;
             /** Name */
             name: string;
             /**
@@ -1509,6 +1813,32 @@ export interface components {
         CodeIn: {
             /** Code */
             code: string;
+        };
+        /**
+         * ColleagueNameOut
+         * @description A colleague by name: whom something can be given to, and who can give rights.
+         */
+        ColleagueNameOut: {
+            /** Display Name */
+            display_name: string;
+            /**
+             * Gives Rights
+             * @description May give colleagues another role.
+             */
+            gives_rights: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * ColleagueNamesOut
+         * @description Active members of staff by name, at most two hundred.
+         */
+        ColleagueNamesOut: {
+            /** Items */
+            items: components["schemas"]["ColleagueNameOut"][];
         };
         /**
          * ConfirmIn
@@ -1632,6 +1962,99 @@ export interface components {
             code: string;
         };
         /**
+         * ErasureOut
+         * @description An erasure; of the consumer nothing but his id is known any more.
+         */
+        ErasureOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Asked By
+             * Format: uuid
+             * @description The member of staff.
+             */
+            asked_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Parts */
+            parts: components["schemas"]["ErasurePartOut"][];
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
+         * ErasurePartOut
+         * @description What a service has erased.
+         */
+        ErasurePartOut: {
+            /**
+             * Counts
+             * @description Rows, by what they were.
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Done At
+             * @description None: it has not answered yet.
+             */
+            done_at: string | null;
+            /** Service */
+            service: string;
+        };
+        /**
+         * ErasureStartedOut
+         * @description An erasure that has begun.
+         */
+        ErasureStartedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * ErasuresOut
+         * @description The last erasures, the newest first.
+         */
+        ErasuresOut: {
+            /** Items */
+            items: components["schemas"]["ErasureOut"][];
+        };
+        /**
+         * HolderOut
+         * @description Who has a role.
+         */
+        HolderOut: {
+            /** Active */
+            active: boolean;
+            /** Display Name */
+            display_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * KindIn
+         * @description All events of one kind on their way to one service.
+         */
+        KindIn: {
+            /** Subscriber */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /**
          * LanguageIn
          * @description The language of pages and letters.
          */
@@ -1659,6 +2082,37 @@ export interface components {
         LinkIn: {
             /** Token */
             token: string;
+        };
+        /**
+         * ListedRoleOut
+         * @description A role in the list.
+         */
+        ListedRoleOut: {
+            /**
+             * Built In
+             * @description There from the start; not changed, only copied.
+             */
+            built_in: boolean;
+            /** Description */
+            description: string;
+            /**
+             * Holders
+             * @description How many have it, blocked ones among them.
+             */
+            holders: number;
+            /** Key */
+            key: string;
+            /** Name En */
+            name_en: string | null;
+            /** Name Ru */
+            name_ru: string;
+            /** Rights */
+            rights: ("panel:open" | "analytics:see" | "accounts:see" | "accounts:change" | "accounts:delete" | "meters:see" | "meters:change" | "submissions:see" | "submissions:change" | "registrations:see" | "registrations:change" | "users:see" | "users:change" | "access:grant" | "colleagues:see" | "users:grant" | "roles:change" | "appeals:see" | "appeals:change" | "desk:change" | "organizations:see" | "organizations:change" | "outages:see" | "outages:change" | "announcements:see" | "announcements:change" | "letters:see" | "letters:change" | "models:see" | "models:change" | "tariffs:see" | "tariffs:change" | "content:see" | "content:change" | "orders:see" | "orders:change" | "integration:see" | "integration:operate" | "clients:change" | "exports:make" | "settings:see" | "settings:change" | "audit:see" | "personal:export" | "personal:erase" | "wizard:open")[];
+            /**
+             * Version
+             * @description Tokens of a former one count no more.
+             */
+            version: number;
         };
         /**
          * ListedUserOut
@@ -1698,7 +2152,7 @@ export interface components {
             /** Phone */
             phone: string | null;
             /** Role */
-            role: ("administrator" | "operator" | "viewer") | null;
+            role: string | null;
             /**
              * Second Factor
              * @description Something beside the password is switched on.
@@ -1762,6 +2216,28 @@ export interface components {
             items: components["schemas"]["SessionOut"][];
             /** Total */
             total: number;
+        };
+        /** Page[StuckEventOut] */
+        Page_StuckEventOut_: {
+            /** Items */
+            items: components["schemas"]["StuckEventOut"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * PassOut
+         * @description Opens the wizard once, within a minute.
+         */
+        PassOut: {
+            /**
+             * Address
+             * @description Where the wizard is; empty: at the panel's own host, one port further.
+             */
+            address: string;
+            /** Seconds */
+            seconds: number;
+            /** Token */
+            token: string;
         };
         /**
          * PasskeyAddedOut
@@ -2143,7 +2619,132 @@ export interface components {
              * @description Why staff must look.
              * @enum {string}
              */
-            waiting_because: "" | "no-match" | "account-taken" | "contact-taken" | "wrong-proof" | "no-proof" | "guessing" | "name-differs" | "taken-away";
+            waiting_because: "" | "no-match" | "account-taken" | "contact-taken" | "wrong-proof" | "no-proof" | "guessing" | "name-differs" | "taken-away" | "policy";
+        };
+        /**
+         * RegistrationsFigures
+         * @description Requests for registration: those that wait for staff, and what became of all others.
+         */
+        RegistrationsFigures: {
+            /** Approved */
+            approved: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Declined */
+            declined: number;
+            /** Expired */
+            expired: number;
+            /** Oldest Waiting */
+            oldest_waiting: string | null;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * Resent
+         * @description How many events are sent again.
+         */
+        Resent: {
+            /** Events */
+            events: number;
+        };
+        /**
+         * RoleCardOut
+         * @description A role with who has it, by name; at most two hundred of them.
+         */
+        RoleCardOut: {
+            /**
+             * Built In
+             * @description There from the start; not changed, only copied.
+             */
+            built_in: boolean;
+            /** Description */
+            description: string;
+            /** Holders */
+            holders: components["schemas"]["HolderOut"][];
+            /** Key */
+            key: string;
+            /** Name En */
+            name_en: string | null;
+            /** Name Ru */
+            name_ru: string;
+            /** Rights */
+            rights: ("panel:open" | "analytics:see" | "accounts:see" | "accounts:change" | "accounts:delete" | "meters:see" | "meters:change" | "submissions:see" | "submissions:change" | "registrations:see" | "registrations:change" | "users:see" | "users:change" | "access:grant" | "colleagues:see" | "users:grant" | "roles:change" | "appeals:see" | "appeals:change" | "desk:change" | "organizations:see" | "organizations:change" | "outages:see" | "outages:change" | "announcements:see" | "announcements:change" | "letters:see" | "letters:change" | "models:see" | "models:change" | "tariffs:see" | "tariffs:change" | "content:see" | "content:change" | "orders:see" | "orders:change" | "integration:see" | "integration:operate" | "clients:change" | "exports:make" | "settings:see" | "settings:change" | "audit:see" | "personal:export" | "personal:erase" | "wizard:open")[];
+            /**
+             * Version
+             * @description Tokens of a former one count no more.
+             */
+            version: number;
+        };
+        /**
+         * RoleIn
+         * @description A role as it shall be; what its rights need is added (to change is to see).
+         */
+        RoleIn: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Name En */
+            name_en?: string | null;
+            /** Name Ru */
+            name_ru: string;
+            /** Rights */
+            rights: ("panel:open" | "analytics:see" | "accounts:see" | "accounts:change" | "accounts:delete" | "meters:see" | "meters:change" | "submissions:see" | "submissions:change" | "registrations:see" | "registrations:change" | "users:see" | "users:change" | "access:grant" | "colleagues:see" | "users:grant" | "roles:change" | "appeals:see" | "appeals:change" | "desk:change" | "organizations:see" | "organizations:change" | "outages:see" | "outages:change" | "announcements:see" | "announcements:change" | "letters:see" | "letters:change" | "models:see" | "models:change" | "tariffs:see" | "tariffs:change" | "content:see" | "content:change" | "orders:see" | "orders:change" | "integration:see" | "integration:operate" | "clients:change" | "exports:make" | "settings:see" | "settings:change" | "audit:see" | "personal:export" | "personal:erase" | "wizard:open")[];
+        };
+        /**
+         * RoleNamesOut
+         * @description How a role is called, as typed.
+         */
+        RoleNamesOut: {
+            /** En */
+            en: string;
+            /** Ru */
+            ru: string;
+        };
+        /**
+         * RoleOut
+         * @description A role of staff.
+         */
+        RoleOut: {
+            /**
+             * Built In
+             * @description There from the start; not changed, only copied.
+             */
+            built_in: boolean;
+            /** Description */
+            description: string;
+            /** Key */
+            key: string;
+            /** Name En */
+            name_en: string | null;
+            /** Name Ru */
+            name_ru: string;
+            /** Rights */
+            rights: ("panel:open" | "analytics:see" | "accounts:see" | "accounts:change" | "accounts:delete" | "meters:see" | "meters:change" | "submissions:see" | "submissions:change" | "registrations:see" | "registrations:change" | "users:see" | "users:change" | "access:grant" | "colleagues:see" | "users:grant" | "roles:change" | "appeals:see" | "appeals:change" | "desk:change" | "organizations:see" | "organizations:change" | "outages:see" | "outages:change" | "announcements:see" | "announcements:change" | "letters:see" | "letters:change" | "models:see" | "models:change" | "tariffs:see" | "tariffs:change" | "content:see" | "content:change" | "orders:see" | "orders:change" | "integration:see" | "integration:operate" | "clients:change" | "exports:make" | "settings:see" | "settings:change" | "audit:see" | "personal:export" | "personal:erase" | "wizard:open")[];
+            /**
+             * Version
+             * @description Tokens of a former one count no more.
+             */
+            version: number;
+        };
+        /**
+         * RolesOut
+         * @description All roles: built-in ones first, then by name; at most fifty.
+         */
+        RolesOut: {
+            /** Items */
+            items: components["schemas"]["ListedRoleOut"][];
+            /**
+             * Needs
+             * @description What a right brings with it; of others nothing.
+             */
+            needs: {
+                [key: string]: ("panel:open" | "analytics:see" | "accounts:see" | "accounts:change" | "accounts:delete" | "meters:see" | "meters:change" | "submissions:see" | "submissions:change" | "registrations:see" | "registrations:change" | "users:see" | "users:change" | "access:grant" | "colleagues:see" | "users:grant" | "roles:change" | "appeals:see" | "appeals:change" | "desk:change" | "organizations:see" | "organizations:change" | "outages:see" | "outages:change" | "announcements:see" | "announcements:change" | "letters:see" | "letters:change" | "models:see" | "models:change" | "tariffs:see" | "tariffs:change" | "content:see" | "content:change" | "orders:see" | "orders:change" | "integration:see" | "integration:operate" | "clients:change" | "exports:make" | "settings:see" | "settings:change" | "audit:see" | "personal:export" | "personal:erase" | "wizard:open")[];
+            };
         };
         /**
          * SecondFactorAsk
@@ -2180,6 +2781,11 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Ends At
+             * @description A newer one was given; until then both are good. Null = not by itself.
+             */
+            ends_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -2279,9 +2885,9 @@ export interface components {
             email?: string | null;
             /**
              * Role
-             * @enum {string}
+             * @description The key of a role.
              */
-            role: "administrator" | "operator" | "viewer";
+            role: string;
         };
         /**
          * StaffIn
@@ -2302,9 +2908,79 @@ export interface components {
             login: string;
             /**
              * Role
+             * @description The key of a role.
+             */
+            role: string;
+        };
+        /**
+         * StuckEventOut
+         * @description An event that has not arrived; what it says is not told.
+         */
+        StuckEventOut: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Due At
+             * Format: date-time
+             * @description When it is tried next, if it is not given up.
+             */
+            due_at: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Last Error */
+            last_error: string | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * State
              * @enum {string}
              */
-            role: "administrator" | "operator" | "viewer";
+            state: "given_up" | "late";
+            /**
+             * Subscriber
+             * @description The service that is to have it.
+             */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * StuckKindOut
+         * @description How many events of a kind have not arrived at a service.
+         */
+        StuckKindOut: {
+            /** Given Up */
+            given_up: number;
+            /** Late */
+            late: number;
+            /**
+             * Since
+             * Format: date-time
+             * @description When the oldest of them occurred.
+             */
+            since: string;
+            /** Subscriber */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * StuckKindsOut
+         * @description What has not arrived, by kind, the oldest first.
+         */
+        StuckKindsOut: {
+            /** Given Up */
+            given_up: number;
+            /** Items */
+            items: components["schemas"]["StuckKindOut"][];
+            /** Late */
+            late: number;
         };
         /**
          * TokenErrorOut
@@ -2389,8 +3065,24 @@ export interface components {
              * @description A login, like the e-mail address.
              */
             phone: string | null;
-            /** Role */
-            role: ("administrator" | "operator" | "viewer") | null;
+            /**
+             * Rights
+             * @description Of staff: what the role holds at this moment.
+             * @default []
+             */
+            rights: ("panel:open" | "analytics:see" | "accounts:see" | "accounts:change" | "accounts:delete" | "meters:see" | "meters:change" | "submissions:see" | "submissions:change" | "registrations:see" | "registrations:change" | "users:see" | "users:change" | "access:grant" | "colleagues:see" | "users:grant" | "roles:change" | "appeals:see" | "appeals:change" | "desk:change" | "organizations:see" | "organizations:change" | "outages:see" | "outages:change" | "announcements:see" | "announcements:change" | "letters:see" | "letters:change" | "models:see" | "models:change" | "tariffs:see" | "tariffs:change" | "content:see" | "content:change" | "orders:see" | "orders:change" | "integration:see" | "integration:operate" | "clients:change" | "exports:make" | "settings:see" | "settings:change" | "audit:see" | "personal:export" | "personal:erase" | "wizard:open")[];
+            /**
+             * Role
+             * @description Of staff: the key of their role.
+             */
+            role: string | null;
+            /** @description Of a role that somebody made; built-in ones are known by their key. */
+            role_names?: components["schemas"]["RoleNamesOut"] | null;
+            /**
+             * Second Factor Offered
+             * @description Has none, and is advised to set one up: a consumer if the supplier wants it, staff of whom none is demanded always.
+             */
+            second_factor_offered: boolean;
             /**
              * User Class
              * @enum {string}
@@ -4644,11 +5336,22 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["UserOut"] | components["schemas"]["SecondFactorOut"];
+                };
+            };
+            /** @description A second factor is asked for. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorOut"];
+                };
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
@@ -5564,6 +6267,74 @@ export interface operations {
             };
         };
     };
+    list_colleague_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueNamesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     change_colleague: {
         parameters: {
             query?: never;
@@ -6337,6 +7108,76 @@ export interface operations {
             };
         };
     };
+    erase_consumer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureStartedOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     send_password_to_consumer: {
         parameters: {
             query?: never;
@@ -6541,6 +7382,74 @@ export interface operations {
             };
         };
     };
+    list_erasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasuresOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     list_machine_clients: {
         parameters: {
             query?: {
@@ -6635,6 +7544,78 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NewSecretOut"];
                 };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
@@ -6831,6 +7812,291 @@ export interface operations {
             path: {
                 client_id: string;
                 secret_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_stuck_events: {
+        parameters: {
+            query?: {
+                state?: ("given_up" | "late") | null;
+                type?: string | null;
+                subscriber?: string | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StuckEventOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_stuck_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StuckKindsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    resend_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KindIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resent"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    resend_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+                subscriber: string;
             };
             cookie?: never;
         };
@@ -7117,6 +8383,432 @@ export interface operations {
             };
         };
     };
+    list_staff_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    make_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    remove_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    give_pass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     health: {
         parameters: {
             query?: never;
@@ -7135,6 +8827,76 @@ export interface operations {
                     "application/json": {
                         [key: string]: string;
                     };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    count_registrations: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationsFigures"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -1081,6 +1081,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Data
+         * @description List the files that you have asked for in the last day, the latest first.
+         */
+        get: operations["list_own_data"];
+        put?: never;
+        /**
+         * Ask For Own Data
+         * @description Ask for a file of all that is kept about you; it is made off the request.
+         *
+         *     It is there for a day, for you alone. 409 `too-many-files` while others are being made.
+         */
+        post: operations["ask_for_own_data"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/personal-data/{job_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take Own Data
+         * @description Take a file of yours; 409 `export-not-ready` while it is being made, or was given up.
+         */
+        get: operations["take_own_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/receipts/keys": {
         parameters: {
             query?: never;
@@ -1207,6 +1253,526 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/servicing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Servicing
+         * @description Return the main page: organisation, contact person, days for readings, first houses.
+         *
+         *     404 for whoever acts for no servicing organisation, as at every address below this one.
+         */
+        get: operations["read_servicing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Served Addresses
+         * @description Return where all the houses stand, in that order: to choose one by its parts.
+         */
+        get: operations["list_served_addresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/houses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Served Houses
+         * @description List the houses that the organisation serves today, in order of their addresses.
+         *
+         *     `query`: words of the address, of which each occurs in it.
+         */
+        get: operations["list_served_houses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/houses/{house_id}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Balance
+         * @description Return what came into a house by its common meters against what its flats have used.
+         *
+         *     By months, twelve at most: the sum of a meter's days where all are known, else what lies
+         *     between its last readings of two months, with the transformation ratio. `difference` is what
+         *     neither side accounts for. Of flats whose meters do not fit the kind is told alone. 422
+         *     `date-out-of-range` for a month to come, one of more than three years ago, and one that began
+         *     before your organisation served the house.
+         */
+        get: operations["read_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/houses/{house_id}/balance/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Balance Hours
+         * @description Return a house by the hours of a day: all its common meters against all its flats.
+         *
+         *     Only where every meter of the house has measured every hour of the day, and flats are enough
+         *     for their sum to tell of none of them; `withheld` says what is missing. 422
+         *     `date-out-of-range` as above.
+         */
+        get: operations["read_balance_hours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/houses/{house_id}/flats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Served Flats
+         * @description Return the flats of a house that have meters, in their order: 1, 2, 10, 10а.
+         */
+        get: operations["list_served_flats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/houses/{house_id}/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Served Meters
+         * @description List the meters of a house, in order of flats, with all that handing in needs.
+         */
+        get: operations["list_served_meters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Template
+         * @description Take the template of your houses: a row per meter, flats in their order, former readings.
+         *
+         *     Its first column is hidden: by it rows are understood in any order and under any headings. 409
+         *     `submission-window-closed`, 404 for a house that you do not serve, 422 `template-too-large`.
+         */
+        get: operations["read_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sheets
+         * @description List the files of your organisation that wait to be sent, whoever uploaded them.
+         */
+        get: operations["list_sheets"];
+        put?: never;
+        /**
+         * Upload Sheet
+         * @description Upload a file of readings: the body is the file, up to 10 MiB and 20 000 rows.
+         *
+         *     XLSX, XLS, ODS and CSV are taken, by their content; columns are found by their headings. The
+         *     answer comes when every row was checked: 201, or 202 when that takes longer, with its `place` in
+         *     the queue: ask for it again. It waits there until it is sent or deleted, whatever happens in
+         *     between; nothing is handed in yet. A file that cannot be read is `failed`, with why. 409
+         *     `submission-window-closed`, `too-many-sheets`; 413; 422 for an empty body.
+         */
+        post: operations["upload_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/sheets/{sheet_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Sheet
+         * @description Return how far a file is, and what was found in it, house by house.
+         */
+        get: operations["read_sheet"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Sheet
+         * @description Delete a file with all its rows; what was handed in of it stays handed in.
+         */
+        delete: operations["delete_sheet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/sheets/{sheet_id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Errors
+         * @description Take the rows that are wrong or not filled in, each with its reason, as a workbook.
+         *
+         *     It has the shape of the template: mended it can be uploaded again.
+         */
+        get: operations["read_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/sheets/{sheet_id}/row-ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sheet Row Ids
+         * @description Return the `id`s of all rows that `list_sheet_rows` would list: to choose them at once.
+         */
+        get: operations["list_sheet_row_ids"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/sheets/{sheet_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sheet Rows
+         * @description Return rows of a file: houses and flats in their order, each with what is wrong with it.
+         *
+         *     A wrong row may have `mends`: what may have been meant, with which it would be right.
+         */
+        get: operations["list_sheet_rows"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Sheet Rows
+         * @description Delete rows of a file that have not been sent. 409 `sheet-not-ready`.
+         */
+        delete: operations["delete_sheet_rows"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/sheets/{sheet_id}/rows/{row_id}/mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Mend
+         * @description Take a mend that a row has; return the row as it is now.
+         *
+         *     409 `mend-gone` when it has no such mend any more, `sheet-not-ready`,
+         *     `submission-window-closed`.
+         */
+        post: operations["take_mend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/sheets/{sheet_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Sheet
+         * @description Hand in the right rows of a file, all at once; the others wait to be mended or deleted.
+         *
+         *     Every row is checked again: what is not right any more stays, with its reason. With an
+         *     `Idempotency-Key` the same request again is the same answer. 409 `submission-window-closed`,
+         *     `sheet-not-ready`.
+         */
+        post: operations["send_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Handed In
+         * @description List what the organisation has handed in in this window, of all its people.
+         */
+        get: operations["list_handed_in"];
+        put?: never;
+        /**
+         * Submit Served Reading
+         * @description Hand in what the counters of a meter of a served house show.
+         *
+         *     Rules, receipt and problems are those of a household's own reading. What the organisation has
+         *     handed in in the same window is corrected. Of others the same values stay; about other ones you
+         *     are asked: 409 `handed-in-already`, whose `standing` says what counts now (`way`, `taken_on`,
+         *     `values`). If yours are right, send them again with its `submission_id` as `base`: what comes in
+         *     meanwhile is told likewise, and stays.
+         */
+        post: operations["submit_served_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/submissions/{submission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Reading Back
+         * @description Take back a reading that you have handed in in this session.
+         *
+         *     It counts no more, and billing is told. What others, or an earlier session, had handed in before
+         *     counts again. 409 `submission-of-former-session`,
+         *     `submission-window-closed`, or `submission-settled` for one that was refused or corrected.
+         */
+        delete: operations["take_reading_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/submissions/{submission_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Served Receipt
+         * @description Return the receipt of a reading that the organisation has handed in: JSON, text or PDF.
+         */
+        get: operations["read_served_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/walk/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Walk Entries
+         * @description List what your organisation's people have brought from walks, the latest first.
+         */
+        get: operations["list_walk_entries"];
+        put?: never;
+        /**
+         * Take Entries
+         * @description Bring what was met on a walk: up to 100 entries, each answered by itself.
+         *
+         *     An entry is taken, or in conflict with what somebody has handed in meanwhile (nothing is
+         *     overwritten), or refused with the reason: those of `POST …/meters/{meter_id}/submissions`,
+         *     `not-found` for a meter that you do not serve, or `sent-after-window` for one that was read in
+         *     time and came too late. All are kept. The same key again gets the same answer and does nothing.
+         */
+        post: operations["take_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/walk/entries/{key}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Walk Photo
+         * @description Return the photo of an entry of your organisation; 404 when there is none.
+         */
+        get: operations["read_walk_photo"];
+        /**
+         * Put Walk Photo
+         * @description Add a photo to an entry of your organisation: the body is the photo, up to 10 MiB.
+         *
+         *     It is kept as the photo of a reading is (`PUT …/submissions/{submission_id}/photo`): with the
+         *     reading that the entry has become, else with the entry. 404 for another's.
+         */
+        put: operations["put_walk_photo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/walk/houses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Walk Houses
+         * @description List the houses that you can take along on a device, and when readings are taken.
+         */
+        get: operations["list_walk_houses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/servicing/walk/houses/{house_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pack House
+         * @description Return a house that you serve for a device without a network.
+         *
+         *     Its meters in the order of the house (1, 2, 10, 10а; those of the whole house last), with what
+         *     is needed to check a reading on the spot. It holds names: keep it encrypted, and no longer than
+         *     `valid_until`. 404 for a house that you do not serve.
+         */
+        get: operations["pack_house"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/accounts": {
         parameters: {
             query?: never;
@@ -1216,7 +1782,7 @@ export interface paths {
         };
         /**
          * Search Accounts
-         * @description List customer accounts, all of them or those that are looked for.
+         * @description List customer accounts, all of them or those that are looked for; the look is recorded.
          */
         get: operations["search_accounts"];
         put?: never;
@@ -1490,7 +2056,7 @@ export interface paths {
         };
         /**
          * List All Appeals
-         * @description List appeals; `counters` are by status, with all other filters.
+         * @description List appeals; `counters` are by status, with all other filters. The look is recorded.
          */
         get: operations["list_all_appeals"];
         put?: never;
@@ -1600,7 +2166,7 @@ export interface paths {
          * Read File For Staff
          * @description Return a file of any appeal, or one that you have uploaded; not what a consumer has not sent.
          *
-         *     That you look at the appeal was recorded when you opened it.
+         *     That you looked is recorded; of small pictures it was when you opened the appeal.
          */
         get: operations["read_file_for_staff"];
         put?: never;
@@ -2075,7 +2641,7 @@ export interface paths {
         };
         /**
          * List All Orders
-         * @description List the orders of a view, the latest first.
+         * @description List the orders of a view, the latest first; that you looked is recorded.
          */
         get: operations["list_all_orders"];
         put?: never;
@@ -2137,7 +2703,7 @@ export interface paths {
         };
         /**
          * Read Order
-         * @description Return an order and its ETag.
+         * @description Return an order and its ETag. The look is recorded and told to who has ordered.
          */
         get: operations["read_order"];
         /**
@@ -2463,6 +3029,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/late-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Late Readings
+         * @description List readings of walks that were taken in time and came after the window had closed.
+         *
+         *     They count for nothing until somebody hands them in (`POST …/meters/{meter_id}/submissions`
+         *     with a reason). That you looked is recorded.
+         */
+        get: operations["list_late_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/late-readings/{organization_id}/{key}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Late Photo
+         * @description Return the photo of a late reading; the look is recorded. 404 when there is none.
+         */
+        get: operations["look_at_late_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Staff Map
+         * @description Return what lies under every map, as consumers have it, and where all houses are.
+         */
+        get: operations["read_staff_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/meter-models": {
         parameters: {
             query?: never;
@@ -2571,6 +3200,8 @@ export interface paths {
         /**
          * Search Meters
          * @description List meters with the place where each stands or stood last: all, or those looked for.
+         *
+         *     That you looked is recorded.
          */
         get: operations["search_meters"];
         put?: never;
@@ -2941,7 +3572,7 @@ export interface paths {
         };
         /**
          * List Touched Accounts
-         * @description List the accounts that an outage touches today, by address.
+         * @description List the accounts that an outage touches today, by address; that you looked is recorded.
          */
         get: operations["list_touched_accounts"];
         put?: never;
@@ -3038,6 +3669,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stuck Events
+         * @description List events that were given up or are late, the oldest first.
+         *
+         *     Late is what waits for more than five minutes; given up is what was tried forty times.
+         */
+        get: operations["list_stuck_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/outbox/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stuck Kinds
+         * @description List what has not arrived by kind and reader, the oldest first.
+         */
+        get: operations["list_stuck_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/outbox/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Events
+         * @description Send all late and given-up events of a kind to a service again.
+         */
+        post: operations["resend_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/outbox/{event_id}/{subscriber}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Event
+         * @description Send an event again, now; 404 when it has arrived meanwhile.
+         */
+        post: operations["resend_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/personal-data/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Personal Data
+         * @description Ask for a file of all that is kept about a consumer, who is told of it.
+         *
+         *     How far it is: `GET /api/cabinet/staff/exports/{id}`. 404 without such a consumer; 409
+         *     `too-many-files`.
+         */
+        post: operations["ask_for_personal_data"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/receipts/{receipt_id}": {
         parameters: {
             query?: never;
@@ -3060,6 +3796,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/servicing-organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Servicing Organizations
+         * @description List organisations that serve houses, by name; that you looked is recorded.
+         */
+        get: operations["list_servicing_organizations"];
+        put?: never;
+        /**
+         * Add Servicing Organization
+         * @description Add an organisation; its contact person gets a letter. 409 `email-of-another`.
+         */
+        post: operations["add_servicing_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/servicing-organizations/buildings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Buildings
+         * @description Return the first 30 houses that an address finds, and who serves each today.
+         */
+        get: operations["find_buildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/servicing-organizations/{organization_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Servicing Organization
+         * @description Return an organisation with its people and counts, and its ETag; the look is recorded.
+         */
+        get: operations["read_servicing_organization"];
+        /**
+         * Change Servicing Organization
+         * @description Set what an organisation is; If-Match names what was seen. 412 `stale`.
+         */
+        put: operations["change_servicing_organization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/servicing-organizations/{organization_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Servicing Organization
+         * @description End an organisation: its people see nothing by it any more. 412 `stale`.
+         */
+        post: operations["end_servicing_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/servicing-organizations/{organization_id}/houses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Houses Of Organization
+         * @description List the houses of an organisation: those that it serves now, will serve, and served.
+         */
+        get: operations["list_houses_of_organization"];
+        put?: never;
+        /**
+         * Add Served House
+         * @description Let an organisation serve a house from a day on; who served it until then does no more.
+         *
+         *     409 `house-served-already`, `served-from-same-day`, `organization-ended`.
+         */
+        post: operations["add_served_house"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/servicing-organizations/{organization_id}/houses/{house_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Served House
+         * @description Say on which day an organisation serves a house for the last time; 422 by field.
+         */
+        post: operations["end_served_house"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/servicing-organizations/{organization_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Servicing Person
+         * @description Let somebody act for an organisation: he gets a letter.
+         *
+         *     409 `email-of-another`, `organization-ended`.
+         */
+        post: operations["add_servicing_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/servicing-organizations/{organization_id}/people/{person_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Servicing Person
+         * @description End what somebody may do by an organisation, at once.
+         */
+        post: operations["end_servicing_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/servicing-organizations/{organization_id}/people/{person_id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite Servicing Person
+         * @description Send somebody's letter once more. 429 `invited-just-now` within a minute.
+         */
+        post: operations["invite_servicing_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/servicing-organizations/{organization_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Servicing Organization
+         * @description Take an organisation up again; its people are to be added anew. 412 `stale`.
+         */
+        post: operations["resume_servicing_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/settings": {
         parameters: {
             query?: never;
@@ -3069,19 +4021,22 @@ export interface paths {
         };
         /**
          * Read Settings
-         * @description Return the supplier's settings, and how many rows a table's page has.
+         * @description Return the supplier's settings; their `ETag` is asked for when they are changed.
          */
         get: operations["read_settings"];
-        /**
-         * Change Settings
-         * @description Replace the supplier's settings; for administrators.
-         */
-        put: operations["change_settings"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change Settings
+         * @description Change the settings that are named, the others stay; for administrators.
+         *
+         *     They hold at once. `If-Match` is the `ETag` that was read: 412 `stale` with the settings as
+         *     they are `now`, 428 without one.
+         */
+        patch: operations["change_settings"];
         trace?: never;
     };
     "/api/cabinet/staff/settings/logo": {
@@ -3118,6 +4073,8 @@ export interface paths {
         /**
          * List All Submissions
          * @description List readings that were handed in, corrected and refused ones among them.
+         *
+         *     That you looked is recorded.
          */
         get: operations["list_all_submissions"];
         put?: never;
@@ -3404,7 +4361,7 @@ export interface paths {
         };
         /**
          * List Points
-         * @description List the usage points that have a schedule today or from a later day on.
+         * @description List the usage points that have a schedule today or later; that you looked is recorded.
          */
         get: operations["list_points"];
         put?: never;
@@ -3786,6 +4743,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/appeal-letters/{letter_id}/wanted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Wanted
+         * @description Return whether files of a letter of the author's have a place: ask before they are sent.
+         *
+         *     A letter to an appeal that is closed for good, or is another's by now, brings none.
+         */
+        get: operations["read_wanted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/audience": {
         parameters: {
             query?: never;
@@ -3906,6 +4885,146 @@ export interface paths {
          * @description Note what a client has stored; repeatable, and never back.
          */
         post: operations["acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/figures/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Appeals
+         * @description Count appeals by status.
+         */
+        get: operations["count_appeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/figures/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Clock
+         * @description Return the supplier's time zone, by which days are counted.
+         */
+        get: operations["read_clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/figures/collection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Collection
+         * @description Count meters under control, and those whose day has arrived, by town.
+         */
+        get: operations["count_collection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/figures/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Customers
+         * @description Count subscribers and accounts, and those that somebody sees.
+         */
+        get: operations["count_customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/figures/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Meters
+         * @description Count meters in service by maker, load and verification.
+         */
+        get: operations["count_meters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/figures/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Outages
+         * @description Count outages of this moment.
+         */
+        get: operations["count_outages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/figures/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Submissions
+         * @description Count readings handed in since the window opened.
+         */
+        get: operations["count_submissions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4448,6 +5567,14 @@ export interface components {
             reason: string | null;
             /** Times */
             times: number;
+        };
+        /**
+         * ActsForOut
+         * @description The servicing organisation for which you act.
+         */
+        ActsForOut: {
+            /** Short Name */
+            short_name: string;
         };
         /**
          * AddressIn
@@ -5099,6 +6226,29 @@ export interface components {
             topic_id: number[];
         };
         /**
+         * AppealsFigures
+         * @description Appeals of each status; overdue are those whose first answer is late.
+         */
+        AppealsFigures: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Cancelled */
+            cancelled: number;
+            /** Done */
+            done: number;
+            /** Draft */
+            draft: number;
+            /** In Work */
+            in_work: number;
+            /** New */
+            new: number;
+            /** Overdue */
+            overdue: number;
+        };
+        /**
          * AppealsOut
          * @description A page of appeals.
          */
@@ -5171,6 +6321,145 @@ export interface components {
             unknown: string[];
             /** Users */
             users: string[];
+        };
+        /**
+         * BalanceHouseOut
+         * @description A house, and how it is called.
+         */
+        BalanceHouseOut: {
+            /** Address */
+            address: string;
+            /** House */
+            house: string | null;
+            /** Id */
+            id: number;
+            /** Locality */
+            locality: string;
+            /** Street */
+            street: string | null;
+        };
+        /**
+         * BalanceMonthOut
+         * @description What came into a house in a month, what its flats used, and what lies between.
+         */
+        BalanceMonthOut: {
+            /**
+             * Difference
+             * @description Common needs, losses, and what flats used that have not answered; below 0 where flats used more.
+             */
+            difference: number | null;
+            /**
+             * Difference Percent
+             * @description Of what came in, to one decimal.
+             */
+            difference_percent: number | null;
+            /**
+             * House
+             * @description null: a common meter is missing, or there is none.
+             */
+            house: number | null;
+            /** House By */
+            house_by: ("profile" | "readings") | null;
+            /**
+             * Month
+             * Format: date
+             * @description Its first day.
+             */
+            month: string;
+            units: components["schemas"]["BalanceUnitsOut"];
+            /**
+             * Units Used
+             * @description null: no flat's use is known.
+             */
+            units_used: number | null;
+        };
+        /**
+         * BalanceOut
+         * @description A house's balance by months, and of one of them more.
+         */
+        BalanceOut: {
+            /**
+             * First Month
+             * Format: date
+             * @description The first that may be asked for.
+             */
+            first_month: string;
+            /**
+             * Hours Withheld
+             * @description Why there are no hours in the month; null: they may be asked for.
+             */
+            hours_withheld: ("few-units" | "no-house-meter" | "not-by-hours" | "not-arrived") | null;
+            house: components["schemas"]["BalanceHouseOut"];
+            /**
+             * Last Month
+             * Format: date
+             * @description The running month.
+             */
+            last_month: string;
+            /**
+             * Least Units
+             * @description Fewer flats than that tell nothing by the hour.
+             */
+            least_units: number;
+            /** Meters */
+            meters: components["schemas"]["CommonMeterOut"][];
+            /**
+             * Misfits
+             * @description In the order of the flats.
+             */
+            misfits: components["schemas"]["MisfitOut"][];
+            /**
+             * Month
+             * Format: date
+             * @description Of which is told more.
+             */
+            month: string;
+            /**
+             * Months
+             * @description Twelve, the eldest first; fewer in the beginning.
+             */
+            months: components["schemas"]["BalanceMonthOut"][];
+            /**
+             * Read From
+             * @description The first day on which flats were read at the end of the month's time.
+             */
+            read_from: string | null;
+            /**
+             * Read To
+             * @description The last such day.
+             */
+            read_to: string | null;
+        };
+        /**
+         * BalanceUnitsOut
+         * @description How many flats a sum is of.
+         */
+        BalanceUnitsOut: {
+            /**
+             * Answered
+             * @description Those in the sum; what the others used is in no sum.
+             */
+            answered: number;
+            /**
+             * By Profile
+             * @description Of these by the days of their profiles, of whole months.
+             */
+            by_profile: number;
+            /**
+             * By Readings
+             * @description Of these by what lies between readings.
+             */
+            by_readings: number;
+            /**
+             * Spread
+             * @description Of these by an equal part of several months, between which none was read.
+             */
+            spread: number;
+            /**
+             * Total
+             * @description Meters of flats that stood there in the month.
+             */
+            total: number;
         };
         /**
          * BandTerms
@@ -5379,6 +6668,19 @@ export interface components {
             undoable: boolean;
         };
         /**
+         * ChangeOut
+         * @description A cell as it would be.
+         */
+        ChangeOut: {
+            /** Becomes */
+            becomes: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "serial_number" | "flat" | "taken_on" | "T1" | "T2" | "T3";
+        };
+        /**
          * Choice
          * @description Whose usage points get a schedule, and from which day on.
          */
@@ -5443,12 +6745,23 @@ export interface components {
             total: number;
         };
         /**
+         * ClockFigures
+         * @description By whose clock days are counted.
+         */
+        ClockFigures: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Time Zone */
+            time_zone: string;
+        };
+        /**
          * ClusterOut
          * @description Buildings that are near each other.
          */
         ClusterOut: {
-            /** Accounts */
-            accounts: number;
             /** Buildings */
             buildings: number;
             /** Point */
@@ -5471,6 +6784,58 @@ export interface components {
             expires_at: string;
             /** Number */
             number: string;
+        };
+        /**
+         * CollectionFigures
+         * @description Meters in service that are read from afar, and those whose day has arrived.
+         *
+         *     Arrived is a meter whose register reading at the beginning of today, or all of whose yesterday's
+         *     profile, is stored: by the clock of its place.
+         */
+        CollectionFigures: {
+            /** Arrived */
+            arrived: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By Hand
+             * @description Meters in service that are not read from afar.
+             */
+            by_hand: number;
+            /** Controlled */
+            controlled: number;
+            /** @description All towns that are not named, together. */
+            other_towns: components["schemas"]["TownFigures"];
+            /**
+             * Towns
+             * @description The most missing first.
+             */
+            towns: components["schemas"]["TownFigures"][];
+        };
+        /**
+         * CommonMeterOut
+         * @description A common meter of the house in the month.
+         */
+        CommonMeterOut: {
+            /** By */
+            by: ("profile" | "readings") | null;
+            /**
+             * Kind
+             * @description What does not fit.
+             */
+            kind: ("jump" | "standstill" | "reversed-zones" | "backwards") | null;
+            /** Ratio */
+            ratio: number;
+            /** Serial Number */
+            serial_number: string;
+            /**
+             * Used
+             * @description With the ratio.
+             */
+            used: number | null;
         };
         /**
          * ConflictOut
@@ -5501,10 +6866,10 @@ export interface components {
         };
         /**
          * ConsumptionColumnsOut
-         * @description What `points` tell of intervals and hours, column by column; all point by point in order.
+         * @description What `points` tell of intervals, hours and days, column by column; point by point in order.
          *
          *     A point ends where the next one begins, the last one at `end`; it is of the local day on which
-         *     it begins.
+         *     it begins. Points of days are those from `first_day` on, one after the other.
          */
         ConsumptionColumnsOut: {
             /**
@@ -5522,7 +6887,7 @@ export interface components {
             ][];
             /**
              * Minutes
-             * @description How long each point is.
+             * @description How long each point is; of days 1440, also where a clock is changed.
              */
             minutes: number;
             odd: components["schemas"]["OddPointsOut"];
@@ -5736,6 +7101,18 @@ export interface components {
         ContactOut: {
             /** Email */
             email: string | null;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
+         * ContactPersonOut
+         * @description Its contact person: the one whom the supplier knows, else the first of its people.
+         */
+        ContactPersonOut: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
             /** Phone */
             phone: string | null;
         };
@@ -5957,6 +7334,18 @@ export interface components {
             new: number;
         };
         /**
+         * CountsOut
+         * @description Rows by what was found: right, wrong with a reason, and without readings.
+         */
+        CountsOut: {
+            /** Right */
+            right: number;
+            /** Unfilled */
+            unfilled: number;
+            /** Wrong */
+            wrong: number;
+        };
+        /**
          * CustomerCardOut
          * @description A subscriber's card (manual 000, figure 38): himself, his accounts and their meters.
          */
@@ -6051,6 +7440,25 @@ export interface components {
             name: string;
         };
         /**
+         * CustomersFigures
+         * @description Subscribers with accounts that are not deleted; registered is whose account somebody sees.
+         */
+        CustomersFigures: {
+            /** Accounts */
+            accounts: number;
+            /** Accounts Without User */
+            accounts_without_user: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Customers */
+            customers: number;
+            /** Registered */
+            registered: number;
+        };
+        /**
          * DayIn
          * @description A day that counts as another one.
          */
@@ -6118,6 +7526,14 @@ export interface components {
              * @enum {string}
              */
             kind: "customer" | "account" | "building" | "usage_point" | "meter_model" | "meter";
+        };
+        /**
+         * DeletedOut
+         * @description How many rows were deleted.
+         */
+        DeletedOut: {
+            /** Deleted */
+            deleted: number;
         };
         /**
          * DeletionDoneOut
@@ -6573,7 +7989,7 @@ export interface components {
              * Format
              * @enum {string}
              */
-            format: "xlsx" | "csv";
+            format: "xlsx" | "csv" | "zip";
             /**
              * Id
              * Format: uuid
@@ -6762,6 +8178,29 @@ export interface components {
             tariffs: components["schemas"]["TariffRefOut"][];
         };
         /**
+         * FlatOut
+         * @description A flat, or another place of a house that has meters of its own.
+         */
+        FlatOut: {
+            /**
+             * By Hand
+             * @description Those whose readings do not come by themselves.
+             */
+            by_hand: number;
+            /**
+             * Flat
+             * @description Its number; empty where the registry has none.
+             */
+            flat: string;
+            /**
+             * Handed In
+             * @description Of how many of them a reading of the open window counts.
+             */
+            handed_in: number;
+            /** Meters */
+            meters: number;
+        };
+        /**
          * ForecastOut
          * @description How this month will end, if days go on as they went.
          */
@@ -6894,6 +8333,29 @@ export interface components {
             title_en: string;
         };
         /**
+         * FoundHouseOut
+         * @description A house that an address finds.
+         */
+        FoundHouseOut: {
+            /** Address */
+            address: string;
+            /** Common Meters */
+            common_meters: number;
+            /** Id */
+            id: number;
+            served_by: components["schemas"]["ServedByOut"] | null;
+            /** Unit Meters */
+            unit_meters: number;
+        };
+        /**
+         * FoundHousesOut
+         * @description The first houses that fit.
+         */
+        FoundHousesOut: {
+            /** Items */
+            items: components["schemas"]["FoundHouseOut"][];
+        };
+        /**
          * FromStreetIn
          * @description A street of which people have reported that there is no energy.
          */
@@ -6972,6 +8434,131 @@ export interface components {
              * @default
              */
             title_en: string;
+        };
+        /**
+         * HandedInOut
+         * @description A reading that the organisation has handed in, and of which meter.
+         */
+        HandedInOut: {
+            /** Address */
+            address: string;
+            /**
+             * By
+             * @description Who of the organisation did it; empty: he acts for it no more.
+             */
+            by: string;
+            /**
+             * Consumption Wh
+             * @description Since the previous reading of each zone, with the transformation ratio.
+             */
+            consumption_wh: {
+                [key: string]: number;
+            };
+            /**
+             * Correctable Until
+             * @description The last day of the window, while it can still be corrected.
+             */
+            correctable_until: string | null;
+            /**
+             * Corrected By
+             * @description The submission in its place.
+             */
+            corrected_by: string | null;
+            /**
+             * Corrects
+             * @description The submission in whose place it is.
+             */
+            corrects: string | null;
+            /**
+             * Deletable
+             * @description It counts, and was handed in in this session.
+             */
+            deletable: boolean;
+            /** Flat */
+            flat: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Overdue Since
+             * @description Until when the meter was verified, if that was over.
+             */
+            overdue_since: string | null;
+            /** Photo */
+            photo: boolean;
+            /**
+             * Previous
+             * @description What each zone was compared with.
+             */
+            previous: components["schemas"]["PreviousOut"][];
+            /** Ratio */
+            ratio: number;
+            /** Receipt */
+            receipt: string | null;
+            refusal: components["schemas"]["RefusalOut"] | null;
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "unit" | "building";
+            /** Serial Number */
+            serial_number: string;
+            /**
+             * State
+             * @description `on_its_way` to the billing system, `accepted` or `refused` there, or `corrected` by a later one.
+             * @enum {string}
+             */
+            state: "on_its_way" | "accepted" | "refused" | "corrected";
+            /**
+             * Submitted At
+             * Format: date-time
+             * @description By the clock of the place.
+             */
+            submitted_at: string;
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            /** This Session */
+            this_session: boolean;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** Values */
+            values: components["schemas"]["ValueOut"][];
+            /**
+             * Way
+             * @description Who handed it in: the consumer on the web, staff for him, or the organisation that serves the house (`servicer`).
+             * @enum {string}
+             */
+            way: "web" | "staff" | "servicer";
+        };
+        /**
+         * HandedInPageOut
+         * @description What the organisation has handed in in this window, or while none is open in the last one.
+         *
+         *     The latest first. `of_session`: how many of them in this session, `refused`: how many were
+         *     refused and are still lacking; of what was asked for with `refused`, they are all.
+         */
+        HandedInPageOut: {
+            /** Items */
+            items: components["schemas"]["HandedInOut"][];
+            /** Of Session */
+            of_session: number;
+            /** Refused */
+            refused: number;
+            /**
+             * Today
+             * Format: date
+             * @description By the supplier's clock.
+             */
+            today: string;
+            /** Total */
+            total: number;
         };
         /**
          * HomeOut
@@ -7156,6 +8743,46 @@ export interface components {
             zone: number;
         };
         /**
+         * HouseHourOut
+         * @description An hour of a house's day.
+         */
+        HouseHourOut: {
+            /** House */
+            house: number;
+            /**
+             * Start
+             * @description ISO 8601 with offset.
+             */
+            start: string;
+            /** Units */
+            units: number;
+        };
+        /**
+         * HouseHoursOut
+         * @description A house by the hours of a day; none where something is missing, or where it told of one.
+         */
+        HouseHoursOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Hours */
+            hours: components["schemas"]["HouseHourOut"][];
+            /** Least Units */
+            least_units: number;
+            /**
+             * Units
+             * @description Flats whose meters stood there.
+             */
+            units: number;
+            /**
+             * Withheld
+             * @description Why there are none.
+             */
+            withheld: ("few-units" | "no-house-meter" | "not-by-hours" | "not-arrived") | null;
+        };
+        /**
          * ImportOut
          * @description What a file does, or has done, with tariff schedules.
          */
@@ -7312,6 +8939,16 @@ export interface components {
             kind: "power" | "quality" | "current" | "load" | "case" | "magnet" | "clock" | "self_check" | "settings" | "communication" | "access" | "metering" | "other";
         };
         /**
+         * KindIn
+         * @description All events of one kind on their way to one service.
+         */
+        KindIn: {
+            /** Subscriber */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /**
          * KindOut
          * @description A kind of appeals.
          */
@@ -7346,6 +8983,84 @@ export interface components {
              * @description Its first 200 characters.
              */
             text: string;
+        };
+        /**
+         * LateReadingOut
+         * @description A reading that somebody of a servicing organisation has taken in time and sent too late.
+         */
+        LateReadingOut: {
+            /**
+             * Account Number
+             * @description Of the place where the meter stands now.
+             */
+            account_number: string | null;
+            /** Address */
+            address: string | null;
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /**
+             * By
+             * @description The organisation's person.
+             */
+            by: string;
+            /**
+             * Closes On
+             * Format: date
+             */
+            closes_on: string;
+            /** Customer Name */
+            customer_name: string | null;
+            /**
+             * Key
+             * Format: uuid
+             * @description The device's own; unique within the organisation.
+             */
+            key: string;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Opens On
+             * Format: date
+             * @description Of the window in which it was taken.
+             */
+            opens_on: string;
+            organization: components["schemas"]["OrganizationRef"];
+            /** Photo */
+            photo: boolean;
+            /**
+             * Reason
+             * @description Why it is no reading.
+             * @constant
+             */
+            reason: "sent-after-window";
+            /** Serial Number */
+            serial_number: string;
+            /**
+             * Settled
+             * @description A reading of the same meter counts in that window by now.
+             */
+            settled: boolean;
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+            /**
+             * Taken On
+             * Format: date
+             * @description By the clock of the place.
+             */
+            taken_on: string;
+            /**
+             * Values
+             * @description In kWh, as they were typed.
+             */
+            values: {
+                [key: string]: string;
+            };
         };
         /**
          * LeaveIn
@@ -7396,7 +9111,6 @@ export interface components {
             user_id: string;
             /**
              * Whole
-             * @description For staff: all that stood in it, where something was cut off.
              * @default
              */
             whole: string;
@@ -7528,6 +9242,16 @@ export interface components {
             width: number;
         };
         /**
+         * MakerFigures
+         * @description Meters in service of one maker; an empty name: of an unknown one.
+         */
+        MakerFigures: {
+            /** Meters */
+            meters: number;
+            /** Name */
+            name: string;
+        };
+        /**
          * ManufacturersOut
          * @description Everybody whose meters the dictionary has.
          */
@@ -7645,6 +9369,33 @@ export interface components {
              * @default
              */
             name: string;
+        };
+        /**
+         * MendIn
+         * @description Which of a row's mends is taken.
+         */
+        MendIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "leading-zeros" | "look-alike" | "meter-number" | "flat" | "separators" | "comma" | "decimals" | "transposed" | "swapped-zones" | "confirm" | "replace" | "date-text" | "date-swapped" | "date-year" | "date-1904";
+        };
+        /**
+         * MendOut
+         * @description What may have been meant: with these changes the row is right.
+         */
+        MendOut: {
+            /**
+             * Changes
+             * @description None of what is only confirmed (`confirm`, `replace`).
+             */
+            changes: components["schemas"]["ChangeOut"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "leading-zeros" | "look-alike" | "meter-number" | "flat" | "separators" | "comma" | "decimals" | "transposed" | "swapped-zones" | "confirm" | "replace" | "date-text" | "date-swapped" | "date-year" | "date-1904";
         };
         /**
          * MessageIn
@@ -8208,6 +9959,55 @@ export interface components {
             zones: number | null;
         };
         /**
+         * MetersFigures
+         * @description Meters in service: by maker (the most first), by load, by their next verification.
+         */
+        MetersFigures: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Connected */
+            connected: number;
+            /** Disconnected */
+            disconnected: number;
+            /** Limited */
+            limited: number;
+            /** Load Unknown */
+            load_unknown: number;
+            /** Makers */
+            makers: components["schemas"]["MakerFigures"][];
+            /** Meters */
+            meters: number;
+            /**
+             * Other Makers
+             * @description Meters of all makers that are not named.
+             */
+            other_makers: number;
+            /** Verification Overdue */
+            verification_overdue: number;
+            /** Verification Soon */
+            verification_soon: number;
+            /** Verification Unknown */
+            verification_unknown: number;
+            /** Verification Valid */
+            verification_valid: number;
+        };
+        /**
+         * MisfitOut
+         * @description A flat whose meter does not fit, and how: never how much.
+         */
+        MisfitOut: {
+            /** Flat */
+            flat: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "jump" | "standstill" | "reversed-zones" | "backwards";
+        };
+        /**
          * NewAccountIn
          * @description A new account: of a subscriber who is there (`customer_id`), or of a new one.
          */
@@ -8317,6 +10117,26 @@ export interface components {
              * @default
              */
             text: string;
+        };
+        /**
+         * NewServicingOrganizationIn
+         * @description A new organisation, with its contact person.
+         */
+        NewServicingOrganizationIn: {
+            /** Agreement Number */
+            agreement_number?: string | null;
+            contact: components["schemas"]["ServicingPersonIn"];
+            /** Inn */
+            inn?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "management_company" | "homeowners" | "cooperative" | "other";
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name: string;
         };
         /**
          * NewsOut
@@ -8505,6 +10325,43 @@ export interface components {
             to?: string | null;
         };
         /**
+         * OrganizationContactOut
+         * @description The contact person whom the list names.
+         */
+        OrganizationContactOut: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * OrganizationReadingsOut
+         * @description What the organisation has handed in this month, by state; corrected ones are left out.
+         */
+        OrganizationReadingsOut: {
+            /** Accepted */
+            accepted: number;
+            /** On Its Way */
+            on_its_way: number;
+            /** Refused */
+            refused: number;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+        };
+        /**
+         * OrganizationRef
+         * @description A servicing organisation, in short.
+         */
+        OrganizationRef: {
+            /** Id */
+            id: number;
+            /** Short Name */
+            short_name: string;
+        };
+        /**
          * OutageActOut
          * @description Something that was done with it.
          */
@@ -8647,6 +10504,33 @@ export interface components {
              * @default
              */
             text: string;
+        };
+        /**
+         * OutagesFigures
+         * @description Outages going on now, and those to come.
+         */
+        OutagesFigures: {
+            /**
+             * Accounts
+             * @description Accounts that those now touch.
+             */
+            accounts: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Emergency */
+            emergency: number;
+            /**
+             * Overdue
+             * @description Of those now: longer than was said.
+             */
+            overdue: number;
+            /** Planned */
+            planned: number;
+            /** To Come */
+            to_come: number;
         };
         /**
          * OverviewOut
@@ -8796,6 +10680,13 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[LateReadingOut] */
+        Page_LateReadingOut_: {
+            /** Items */
+            items: components["schemas"]["LateReadingOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[MeterEventOut] */
         Page_MeterEventOut_: {
             /** Items */
@@ -8824,10 +10715,31 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[ServedHouseOut] */
+        Page_ServedHouseOut_: {
+            /** Items */
+            items: components["schemas"]["ServedHouseOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[ServedMeterOut] */
+        Page_ServedMeterOut_: {
+            /** Items */
+            items: components["schemas"]["ServedMeterOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[ServiceOrderOut] */
         Page_ServiceOrderOut_: {
             /** Items */
             items: components["schemas"]["ServiceOrderOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[SheetRowOut] */
+        Page_SheetRowOut_: {
+            /** Items */
+            items: components["schemas"]["SheetRowOut"][];
             /** Total */
             total: number;
         };
@@ -8845,6 +10757,20 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[StaffOrganizationOut] */
+        Page_StaffOrganizationOut_: {
+            /** Items */
+            items: components["schemas"]["StaffOrganizationOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[StaffServedHouseOut] */
+        Page_StaffServedHouseOut_: {
+            /** Items */
+            items: components["schemas"]["StaffServedHouseOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[StaffServiceOrderOut] */
         Page_StaffServiceOrderOut_: {
             /** Items */
@@ -8859,6 +10785,13 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[StuckEventOut] */
+        Page_StuckEventOut_: {
+            /** Items */
+            items: components["schemas"]["StuckEventOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[SubmissionOut] */
         Page_SubmissionOut_: {
             /** Items */
@@ -8870,6 +10803,13 @@ export interface components {
         Page_TouchedAccountOut_: {
             /** Items */
             items: components["schemas"]["TouchedAccountOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[WalkRecordOut] */
+        Page_WalkRecordOut_: {
+            /** Items */
+            items: components["schemas"]["WalkRecordOut"][];
             /** Total */
             total: number;
         };
@@ -9039,6 +10979,18 @@ export interface components {
              * @description As last seen here; empty: never.
              */
             name: string;
+        };
+        /**
+         * PersonalDataIn
+         * @description In which language the file tells what is in it.
+         */
+        PersonalDataIn: {
+            /**
+             * Language
+             * @default ru
+             * @enum {string}
+             */
+            language: "ru" | "en";
         };
         /**
          * PhoneIn
@@ -9733,6 +11685,23 @@ export interface components {
             zones: components["schemas"]["ZoneCorrectionOut"][];
         };
         /**
+         * ReasonOut
+         * @description What is wrong with a row; `params` is what its words need.
+         */
+        ReasonOut: {
+            /** Code */
+            code: string;
+            /**
+             * Field
+             * @description The cell; null: the whole row.
+             */
+            field: ("serial_number" | "flat" | "taken_on" | "T1" | "T2" | "T3") | null;
+            /** Params */
+            params: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * ReasonedDeletionIn
          * @description What is deleted, and why.
          */
@@ -9793,9 +11762,10 @@ export interface components {
             account: string;
             /**
              * By
+             * @description Who handed it in: the consumer, staff or the servicing organisation for him.
              * @enum {string}
              */
-            by: "consumer" | "staff";
+            by: "consumer" | "staff" | "servicer";
             /**
              * Corrects
              * @description Number of the receipt in whose place this one is.
@@ -9937,9 +11907,10 @@ export interface components {
         RefusalOut: {
             /**
              * By
+             * @description `servicer`: the organisation that handed it in has taken it back.
              * @enum {string}
              */
-            by: "staff" | "billing";
+            by: "staff" | "servicer" | "billing";
             /** Code */
             code: string;
             /**
@@ -10466,6 +12437,14 @@ export interface components {
             items: components["schemas"]["ReportOut"][];
         };
         /**
+         * Resent
+         * @description How many events are sent again.
+         */
+        Resent: {
+            /** Events */
+            events: number;
+        };
+        /**
          * RowErrorOut
          * @description What there is to say of a line.
          */
@@ -10481,6 +12460,31 @@ export interface components {
             line: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * RowIdsOut
+         * @description Keys of rows of a file, in their order.
+         */
+        RowIdsOut: {
+            /** Ids */
+            ids: number[];
+        };
+        /**
+         * RowsChosenIn
+         * @description Rows of a file: these, or all of a class or a house; at least one must be said.
+         */
+        RowsChosenIn: {
+            /** Class */
+            class?: ("right" | "wrong" | "unfilled") | null;
+            /**
+             * Everything
+             * @default false
+             */
+            everything: boolean;
+            /** House */
+            house?: number | null;
+            /** Ids */
+            ids?: number[] | null;
         };
         /**
          * RunOut
@@ -10692,6 +12696,8 @@ export interface components {
         /**
          * SectionCountersOut
          * @description What is new in each section since your last look; nothing before your very first.
+         *
+         *     And in which cabinets you work: that of accounts, that of a servicing organisation, or both.
          */
         SectionCountersOut: {
             /**
@@ -10710,6 +12716,11 @@ export interface components {
              */
             diagnostics: number;
             /**
+             * Has Accounts
+             * @description Whether you see an account, be it a former one.
+             */
+            has_accounts: boolean;
+            /**
              * Home
              * @description 1 until you look at the main page or a section.
              */
@@ -10724,12 +12735,194 @@ export interface components {
              * @description Meters with new readings.
              */
             readings: number;
+            /** @description None: you act for no organisation. */
+            servicing: components["schemas"]["ActsForOut"] | null;
             since: components["schemas"]["SinceOut"];
             /**
              * Support
              * @description Appeals with something that you have not seen.
              */
             support: number;
+        };
+        /**
+         * SendOut
+         * @description What of a file was handed in now, and what waits still.
+         */
+        SendOut: {
+            /**
+             * Became Wrong
+             * @description Rows that were right when they were checked, and are not any more.
+             */
+            became_wrong: number;
+            left: components["schemas"]["CountsOut"];
+            sent: components["schemas"]["SentCountsOut"];
+        };
+        /**
+         * SentCountsOut
+         * @description Rows that were handed in, of flats' meters and of houses'.
+         */
+        SentCountsOut: {
+            /** Building */
+            building: number;
+            /** Unit */
+            unit: number;
+        };
+        /**
+         * ServedAddressOut
+         * @description Where a served house stands.
+         */
+        ServedAddressOut: {
+            /** House */
+            house: string | null;
+            /** Id */
+            id: number;
+            /** Locality */
+            locality: string;
+            /** Street */
+            street: string | null;
+        };
+        /**
+         * ServedByOut
+         * @description Who serves a house today.
+         */
+        ServedByOut: {
+            /** Id */
+            id: number;
+            /** Short Name */
+            short_name: string;
+        };
+        /**
+         * ServedHouseEndIn
+         * @description The last day on which it serves the house.
+         */
+        ServedHouseEndIn: {
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+        };
+        /**
+         * ServedHouseIn
+         * @description A house that an organisation serves from a day on; missing: today.
+         */
+        ServedHouseIn: {
+            /** Building Id */
+            building_id: number;
+            /** First Day */
+            first_day?: string | null;
+        };
+        /**
+         * ServedHouseOut
+         * @description A house that the organisation serves today.
+         */
+        ServedHouseOut: {
+            /** Address */
+            address: string;
+            /**
+             * By Hand
+             * @description Both of them: what is to be handed in.
+             */
+            by_hand: number;
+            /**
+             * Common By Hand
+             * @description The same of the whole house.
+             */
+            common_by_hand: number;
+            /**
+             * Common Meters
+             * @description Meters of the whole house.
+             */
+            common_meters: number;
+            /**
+             * Handed In
+             * @description Of how many of these a reading of the open window counts.
+             */
+            handed_in: number;
+            /** House */
+            house: string | null;
+            /** Id */
+            id: number;
+            /** Locality */
+            locality: string;
+            /** Street */
+            street: string | null;
+            /**
+             * Unit By Hand
+             * @description Meters of flats whose readings do not come by themselves.
+             */
+            unit_by_hand: number;
+            /**
+             * Unit Meters
+             * @description Meters of flats.
+             */
+            unit_meters: number;
+        };
+        /**
+         * ServedMeterOut
+         * @description A meter of a served house, its counters, and whether a reading may be handed in today.
+         */
+        ServedMeterOut: {
+            blocked: components["schemas"]["BlockedOut"] | null;
+            /** Flat */
+            flat: string | null;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Ratio
+             * @description Consumption = difference of readings × this.
+             */
+            ratio: number;
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "unit" | "building";
+            /** Serial Number */
+            serial_number: string;
+            /** @description What was handed in last in this window, by whomever, as it stands now; while none is open, in the last one. */
+            submitted: components["schemas"]["SubmissionOut"] | null;
+            /**
+             * Subscriber
+             * @description Who holds the account, as the supplier knows the name.
+             */
+            subscriber: string;
+            /** Warnings */
+            warnings: components["schemas"]["WarningOut"][];
+            window: components["schemas"]["WindowOut"];
+            /** Zones */
+            zones: components["schemas"]["FormZoneOut"][];
+        };
+        /**
+         * ServedSubmissionIn
+         * @description What the counters of a meter of a served house show.
+         */
+        ServedSubmissionIn: {
+            /**
+             * Base
+             * @description The submission of somebody else that you have seen (`standing.submission_id`) and whose place this takes; null: none.
+             */
+            base?: string | null;
+            /**
+             * Confirm
+             * @description That values which were asked back are right all the same.
+             * @default false
+             */
+            confirm: boolean;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Taken On
+             * @description The local day on which it was read; missing: today.
+             */
+            taken_on?: string | null;
+            /**
+             * Values
+             * @description By zone, each zone that the form has.
+             */
+            values: {
+                [key: string]: string;
+            };
         };
         /**
          * ServiceIn
@@ -10864,6 +13057,138 @@ export interface components {
             title_en: string;
         };
         /**
+         * ServicerOut
+         * @description The servicing organisation for which you act.
+         */
+        ServicerOut: {
+            /** Agreement Number */
+            agreement_number: string | null;
+            /** Inn */
+            inn: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "management_company" | "homeowners" | "cooperative" | "other";
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name: string;
+        };
+        /**
+         * ServicingOrganizationIn
+         * @description What an organisation is.
+         */
+        ServicingOrganizationIn: {
+            /** Agreement Number */
+            agreement_number?: string | null;
+            /** Inn */
+            inn?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "management_company" | "homeowners" | "cooperative" | "other";
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name: string;
+        };
+        /**
+         * ServicingOut
+         * @description The main page of a servicing organisation (manual 004, 3.1).
+         */
+        ServicingOut: {
+            contact: components["schemas"]["ContactPersonOut"];
+            /** @description The first fifty, in order of their addresses. */
+            houses: components["schemas"]["Page_ServedHouseOut_"];
+            organization: components["schemas"]["ServicerOut"];
+            window: components["schemas"]["ServicingWindowOut"];
+        };
+        /**
+         * ServicingPersonIn
+         * @description Somebody who is to act for an organisation; a letter goes to the address.
+         */
+        ServicingPersonIn: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone?: string | null;
+        };
+        /**
+         * ServicingPersonOut
+         * @description Somebody who acts for the organisation, or did.
+         */
+        ServicingPersonOut: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Email */
+            email: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended Because */
+            ended_because: ("system" | "staff" | "organization" | "blocked" | "removed" | "another") | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Invited At
+             * Format: date-time
+             */
+            invited_at: string;
+            /**
+             * Main
+             * @description The supplier's systems name him.
+             */
+            main: boolean;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+            /**
+             * User Id
+             * @description Null: auth has not said yet whose the address is.
+             */
+            user_id: string | null;
+        };
+        /**
+         * ServicingWindowOut
+         * @description When readings are taken, by the supplier's clock.
+         */
+        ServicingWindowOut: {
+            /**
+             * Closes On
+             * Format: date
+             */
+            closes_on: string;
+            /**
+             * Days Left
+             * @description Until it closes, its last day being 0; while none is open, until it opens.
+             */
+            days_left: number;
+            /** Open */
+            open: boolean;
+            /**
+             * Opens On
+             * Format: date
+             */
+            opens_on: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+        };
+        /**
          * SeverityCountsOut
          * @description How many events there are of each severity.
          */
@@ -10874,6 +13199,258 @@ export interface components {
             info: number;
             /** Warning */
             warning: number;
+        };
+        /**
+         * SheetFailureOut
+         * @description Why nothing of a file was taken.
+         */
+        SheetFailureOut: {
+            /** Code */
+            code: ("sheet-not-a-table" | "sheet-damaged" | "sheet-protected" | "sheet-columns-missing" | "sheet-empty" | "sheet-too-large") | "sheet-unreadable";
+            /**
+             * Missing
+             * @description Columns that no heading names.
+             */
+            missing: ("key" | "house" | "flat" | "serial" | "taken" | "t1" | "t2" | "t3")[];
+        };
+        /**
+         * SheetHouseOut
+         * @description The rows of a house in a file.
+         */
+        SheetHouseOut: {
+            /**
+             * Address
+             * @description Empty where the house is not known.
+             */
+            address: string;
+            /**
+             * Id
+             * @description The building; null: rows whose house is not known.
+             */
+            id: number | null;
+            /** Right */
+            right: number;
+            /**
+             * Scope
+             * @description Null: rows whose meter is not known.
+             */
+            scope: ("unit" | "building") | null;
+            /** Unfilled */
+            unfilled: number;
+            /** Wrong */
+            wrong: number;
+        };
+        /**
+         * SheetOut
+         * @description A file of readings: in the queue, being checked, or waiting to be sent.
+         */
+        SheetOut: {
+            /**
+             * Done
+             * @description Rows that were checked.
+             */
+            done: number;
+            failure: components["schemas"]["SheetFailureOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @description By its content; null until it has been read.
+             */
+            kind: ("xlsx" | "xls" | "xlsb" | "ods" | "csv") | null;
+            /**
+             * Name
+             * @description The file's.
+             */
+            name: string;
+            /**
+             * Notes
+             * @description Formulas count as the values that they had; macros are not run; hidden worksheets are not read.
+             */
+            notes: ("formulas" | "macros" | "hidden-worksheets")[];
+            /**
+             * Place
+             * @description How many files are checked before this one, while it waits.
+             */
+            place: number | null;
+            /** Right */
+            right: number;
+            /** @description What of it was handed in already. */
+            sent: components["schemas"]["SentCountsOut"];
+            /** Sent At */
+            sent_at: string | null;
+            /** Size */
+            size: number;
+            /**
+             * State
+             * @description `ready`: every row was checked; `failed`: see `failure`.
+             * @enum {string}
+             */
+            state: "waiting" | "checking" | "ready" | "failed";
+            /**
+             * Total
+             * @description Rows; null until they have been counted.
+             */
+            total: number | null;
+            /** Unfilled */
+            unfilled: number;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /**
+             * Uploaded By
+             * @description Who of the organisation did.
+             */
+            uploaded_by: string;
+            /** Wrong */
+            wrong: number;
+        };
+        /**
+         * SheetRowOut
+         * @description A row of a file.
+         */
+        SheetRowOut: {
+            /** Address */
+            address: string;
+            /**
+             * Class
+             * @enum {string}
+             */
+            class: "right" | "wrong" | "unfilled";
+            /** Flat */
+            flat: string;
+            /** House Id */
+            house_id: number | null;
+            /** Id */
+            id: number;
+            /** Mends */
+            mends: components["schemas"]["MendOut"][];
+            /** Meter Id */
+            meter_id: number | null;
+            /**
+             * Number
+             * @description Its number in the file, from 1.
+             */
+            number: number;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonOut"][];
+            /** Scope */
+            scope: ("unit" | "building") | null;
+            /** Serial Number */
+            serial_number: string;
+            /**
+             * Taken
+             * @description The day as it was written.
+             */
+            taken: string;
+            /**
+             * Taken On
+             * @description The day of the reading; today where none was given.
+             */
+            taken_on: string | null;
+            values: components["schemas"]["SheetValuesOut"];
+            /**
+             * Worksheet
+             * @description Empty when the file has but one.
+             */
+            worksheet: string;
+        };
+        /**
+         * SheetValuesOut
+         * @description What the counters show, as it was written; null: nothing was.
+         */
+        SheetValuesOut: {
+            /** T1 */
+            T1: string | null;
+            /** T2 */
+            T2: string | null;
+            /** T3 */
+            T3: string | null;
+        };
+        /**
+         * SheetWithHousesOut
+         * @description A file of readings with its houses, in their order.
+         */
+        SheetWithHousesOut: {
+            /**
+             * Done
+             * @description Rows that were checked.
+             */
+            done: number;
+            failure: components["schemas"]["SheetFailureOut"] | null;
+            /** Houses */
+            houses: components["schemas"]["SheetHouseOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @description By its content; null until it has been read.
+             */
+            kind: ("xlsx" | "xls" | "xlsb" | "ods" | "csv") | null;
+            /**
+             * Name
+             * @description The file's.
+             */
+            name: string;
+            /**
+             * Notes
+             * @description Formulas count as the values that they had; macros are not run; hidden worksheets are not read.
+             */
+            notes: ("formulas" | "macros" | "hidden-worksheets")[];
+            /**
+             * Place
+             * @description How many files are checked before this one, while it waits.
+             */
+            place: number | null;
+            /** Right */
+            right: number;
+            /** @description What of it was handed in already. */
+            sent: components["schemas"]["SentCountsOut"];
+            /** Sent At */
+            sent_at: string | null;
+            /** Size */
+            size: number;
+            /**
+             * State
+             * @description `ready`: every row was checked; `failed`: see `failure`.
+             * @enum {string}
+             */
+            state: "waiting" | "checking" | "ready" | "failed";
+            /**
+             * Total
+             * @description Rows; null until they have been counted.
+             */
+            total: number | null;
+            /** Unfilled */
+            unfilled: number;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /**
+             * Uploaded By
+             * @description Who of the organisation did.
+             */
+            uploaded_by: string;
+            /** Wrong */
+            wrong: number;
+        };
+        /**
+         * SheetsOut
+         * @description The files of the organisation that wait, whoever uploaded them; the latest first.
+         */
+        SheetsOut: {
+            /** Items */
+            items: components["schemas"]["SheetOut"][];
         };
         /**
          * ShownBuildingOut
@@ -11253,6 +13830,32 @@ export interface components {
             text: string;
         };
         /**
+         * StaffMapOut
+         * @description What a map of staff opens with.
+         */
+        StaffMapOut: {
+            /**
+             * Attribution
+             * @description Whose map the tiles are.
+             */
+            attribution: string | null;
+            /**
+             * Extent
+             * @description Of all houses with coordinates; null: none has any.
+             */
+            extent: [
+                number,
+                number,
+                number,
+                number
+            ] | null;
+            /**
+             * Tiles
+             * @description Template of a tile server; null: a plain ground.
+             */
+            tiles: string | null;
+        };
+        /**
          * StaffMessageOut
          * @description A message, and which member of staff has written it.
          */
@@ -11335,6 +13938,87 @@ export interface components {
             verification_due_on: string | null;
             /** Verification State */
             verification_state: ("valid" | "soon" | "overdue") | null;
+        };
+        /**
+         * StaffOrganizationCardOut
+         * @description An organisation with its people and counts.
+         */
+        StaffOrganizationCardOut: {
+            /** Agreement Number */
+            agreement_number: string | null;
+            /** Common Meters */
+            common_meters: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** External Id */
+            external_id: string;
+            /**
+             * Houses
+             * @description That it serves today.
+             */
+            houses: number;
+            /** Id */
+            id: number;
+            /** Inn */
+            inn: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "management_company" | "homeowners" | "cooperative" | "other";
+            /** Name */
+            name: string;
+            /** People */
+            people: components["schemas"]["ServicingPersonOut"][];
+            readings: components["schemas"]["OrganizationReadingsOut"];
+            /** Short Name */
+            short_name: string;
+            /**
+             * Told By System
+             * @description A batch has told of it.
+             */
+            told_by_system: boolean;
+            /** Unit Meters */
+            unit_meters: number;
+        };
+        /**
+         * StaffOrganizationOut
+         * @description An organisation in the list.
+         */
+        StaffOrganizationOut: {
+            /** Agreement Number */
+            agreement_number: string | null;
+            contact: components["schemas"]["OrganizationContactOut"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Houses
+             * @description That it serves today.
+             */
+            houses: number;
+            /** Id */
+            id: number;
+            /** Inn */
+            inn: string | null;
+            /**
+             * Invited
+             * @description People who are not users yet.
+             */
+            invited: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "management_company" | "homeowners" | "cooperative" | "other";
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name: string;
         };
         /**
          * StaffOutageCardOut
@@ -11481,6 +14165,33 @@ export interface components {
             items: components["schemas"]["StaffOutageOut"][];
             /** Total */
             total: number;
+        };
+        /**
+         * StaffServedHouseOut
+         * @description A house that an organisation serves, served or will serve; days are inclusive.
+         */
+        StaffServedHouseOut: {
+            /** Address */
+            address: string;
+            /** Building Id */
+            building_id: number;
+            /** Common Meters */
+            common_meters: number;
+            /** First Day */
+            first_day: string | null;
+            /** Id */
+            id: number;
+            /** Last Day */
+            last_day: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "now" | "later" | "former";
+            /** Told By System */
+            told_by_system: boolean;
+            /** Unit Meters */
+            unit_meters: number;
         };
         /**
          * StaffServiceOrderOut
@@ -11653,6 +14364,8 @@ export interface components {
             id: string;
             /** Meter Id */
             meter_id: number;
+            /** @description The servicing organisation for which it was handed in. */
+            organization?: components["schemas"]["OrganizationRef"] | null;
             /**
              * Overdue Since
              * @description Until when the meter was verified, if that was over.
@@ -11695,10 +14408,10 @@ export interface components {
             values: components["schemas"]["ValueOut"][];
             /**
              * Way
-             * @description Who handed it in: the consumer on the web, or staff for him.
+             * @description Who handed it in: the consumer on the web, staff for him, or the organisation that serves the house (`servicer`).
              * @enum {string}
              */
-            way: "web" | "staff";
+            way: "web" | "staff" | "servicer";
         };
         /**
          * StaffTopicOut
@@ -11756,6 +14469,35 @@ export interface components {
             text: string;
         };
         /**
+         * StandingOut
+         * @description A reading that counts in the present window.
+         */
+        StandingOut: {
+            /**
+             * Submission Id
+             * Format: uuid
+             */
+            submission_id: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             * @description By the clock of the place.
+             */
+            submitted_at: string;
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            /** Values */
+            values: components["schemas"]["ValueOut"][];
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "web" | "staff" | "servicer";
+        };
+        /**
          * StateOut
          * @description A state that a submission came into.
          */
@@ -11769,7 +14511,7 @@ export interface components {
              * By
              * @enum {string}
              */
-            by: "consumer" | "staff" | "billing";
+            by: "consumer" | "staff" | "billing" | "servicer";
             /** Code */
             code: string | null;
             /**
@@ -11811,6 +14553,76 @@ export interface components {
              * @enum {string}
              */
             status: "new" | "in_work" | "done" | "cancelled";
+        };
+        /**
+         * StuckEventOut
+         * @description An event that has not arrived; what it says is not told.
+         */
+        StuckEventOut: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Due At
+             * Format: date-time
+             * @description When it is tried next, if it is not given up.
+             */
+            due_at: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Last Error */
+            last_error: string | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "given_up" | "late";
+            /**
+             * Subscriber
+             * @description The service that is to have it.
+             */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * StuckKindOut
+         * @description How many events of a kind have not arrived at a service.
+         */
+        StuckKindOut: {
+            /** Given Up */
+            given_up: number;
+            /** Late */
+            late: number;
+            /**
+             * Since
+             * Format: date-time
+             * @description When the oldest of them occurred.
+             */
+            since: string;
+            /** Subscriber */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * StuckKindsOut
+         * @description What has not arrived, by kind, the oldest first.
+         */
+        StuckKindsOut: {
+            /** Given Up */
+            given_up: number;
+            /** Items */
+            items: components["schemas"]["StuckKindOut"][];
+            /** Late */
+            late: number;
         };
         /**
          * SubmissionExportIn
@@ -11932,10 +14744,10 @@ export interface components {
             values: components["schemas"]["ValueOut"][];
             /**
              * Way
-             * @description Who handed it in: the consumer on the web, or staff for him.
+             * @description Who handed it in: the consumer on the web, staff for him, or the organisation that serves the house (`servicer`).
              * @enum {string}
              */
-            way: "web" | "staff";
+            way: "web" | "staff" | "servicer";
         };
         /**
          * SubmissionViewIn
@@ -11947,6 +14759,11 @@ export interface components {
              * @description Of handing in, by the supplier's clock; inclusive.
              */
             from?: string | null;
+            /**
+             * Organization
+             * @description Handed in for this servicing organisation.
+             */
+            organization?: number | null;
             /**
              * Search
              * @description Parts of a number, subscriber's name, address or meter's serial number; each must occur.
@@ -11972,6 +14789,34 @@ export interface components {
             to?: string | null;
         };
         /**
+         * SubmissionsFigures
+         * @description Readings handed in by hand since the window opened that is open, or was last.
+         */
+        SubmissionsFigures: {
+            /** Accepted */
+            accepted: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Closes On */
+            closes_on: string;
+            /**
+             * Meters
+             * @description Of which a reading counts.
+             */
+            meters: number;
+            /** On Its Way */
+            on_its_way: number;
+            /** Open */
+            open: boolean;
+            /** Opens On */
+            opens_on: string;
+            /** Refused */
+            refused: number;
+        };
+        /**
          * SubstationScope
          * @description All buildings that are fed by a substation, as the registry has it.
          */
@@ -11983,6 +14828,56 @@ export interface components {
             kind: "substation";
             /** Name */
             name: string;
+        };
+        /**
+         * SupplierChange
+         * @description Settings to be changed, see `SupplierSettings`; what is null or left out stays.
+         */
+        SupplierChange: {
+            /** Billing Day */
+            billing_day?: number | null;
+            /** Color */
+            color?: string | null;
+            /** Consumer Second Factor */
+            consumer_second_factor?: ("quiet" | "offered") | null;
+            /** Erased After Months */
+            erased_after_months?: number | null;
+            /** Former Access Months */
+            former_access_months?: number | null;
+            /** Hours */
+            hours?: string | null;
+            /** Hours En */
+            hours_en?: string | null;
+            /** Inn */
+            inn?: string | null;
+            /** Legal Address */
+            legal_address?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Overdue Verification */
+            overdue_verification?: ("take" | "refuse") | null;
+            /** Phone */
+            phone?: string | null;
+            /** Postal Address */
+            postal_address?: string | null;
+            /** Reading From */
+            reading_from?: number | null;
+            /** Reading To */
+            reading_to?: number | null;
+            /** Registration Policy */
+            registration_policy?: ("at_once" | "staff") | null;
+            /** Registrations Kept Days */
+            registrations_kept_days?: number | null;
+            /** Rows Per Page */
+            rows_per_page?: number | null;
+            /** Second Proofs */
+            second_proofs?: ("serial" | "reading" | "code")[] | null;
+            /** Staff Second Factor */
+            staff_second_factor?: ("installed" | "none" | "any" | "own") | null;
+            /** Time Zone */
+            time_zone?: string | null;
+            /** Unusual Factor */
+            unusual_factor?: number | null;
         };
         /**
          * SupplierOut
@@ -12032,43 +14927,77 @@ export interface components {
             /** Color */
             color: string;
             /**
+             * Consumer Second Factor
+             * @description Whether consumers without a second factor are offered one.
+             * @enum {string}
+             */
+            consumer_second_factor: "quiet" | "offered";
+            /**
+             * Erased After Months
+             * @description Contacts and appeals of who has left are erased so long after; 0: never.
+             */
+            erased_after_months: number;
+            /**
              * Former Access Months
              * @description How long a former customer may see his own past.
-             * @default 36
              */
             former_access_months: number;
             /**
              * Hours
-             * @description When somebody answers there; null: as before.
+             * @description When somebody answers there.
              */
-            hours?: string | null;
+            hours: string;
             /**
              * Hours En
-             * @description The same for who reads English; empty: `hours` do; null: as before.
+             * @description The same for who reads English; empty: `hours` do.
              */
-            hours_en?: string | null;
+            hours_en: string;
+            /**
+             * Inn
+             * @description Taxpayer's number, 10 or 12 digits; empty: not said.
+             */
+            inn: string;
+            /** Legal Address */
+            legal_address: string;
             /** Name */
             name: string;
             /**
              * Overdue Verification
-             * @description Readings of a meter whose verification is overdue; null: as before.
+             * @description Readings of a meter whose verification is overdue.
+             * @enum {string}
              */
-            overdue_verification?: ("take" | "refuse") | null;
+            overdue_verification: "take" | "refuse";
             /**
              * Phone
-             * @description The number that people may call, as they read it; null: as before.
+             * @description The number that people may call, as they read it.
              */
-            phone?: string | null;
+            phone: string;
+            /**
+             * Postal Address
+             * @description Empty: the legal one.
+             */
+            postal_address: string;
             /**
              * Reading From
-             * @description First day of a month on which readings are taken from consumers, 31 = the last; null: as before. After `reading_to`: the window ends in the next month.
+             * @description First day of a month on which readings are taken from consumers, 31 = the last. After `reading_to`: the window ends in the next month.
              */
-            reading_from?: number | null;
+            reading_from: number;
             /**
              * Reading To
-             * @description The last such day; null: as before.
+             * @description The last such day.
              */
-            reading_to?: number | null;
+            reading_to: number;
+            /**
+             * Registration Policy
+             * @description What becomes of a registration that fits the registry: `at_once` it is let in, or `staff` look at each.
+             * @enum {string}
+             */
+            registration_policy: "at_once" | "staff";
+            /**
+             * Registrations Kept Days
+             * @description Registrations that came to nothing are erased after so many days.
+             */
+            registrations_kept_days: number;
             /**
              * Rows Per Page
              * @description Of the control panel's tables.
@@ -12076,16 +15005,22 @@ export interface components {
             rows_per_page: number;
             /**
              * Second Proofs
-             * @description Second proofs that a registration may give; null: as before.
+             * @description Second proofs that a registration may give.
              */
-            second_proofs?: ("serial" | "reading" | "code")[] | null;
+            second_proofs: ("serial" | "reading" | "code")[];
+            /**
+             * Staff Second Factor
+             * @description What staff must have beside the password: as auth was `installed`, `none`, `any` (a letter's code too), or one of their `own`: an authenticator or a passkey.
+             * @enum {string}
+             */
+            staff_second_factor: "installed" | "none" | "any" | "own";
             /** Time Zone */
             time_zone: string;
             /**
              * Unusual Factor
-             * @description A reading of so many times what is usual is asked back; null: as before.
+             * @description A reading of so many times what is usual is asked back.
              */
-            unusual_factor?: number | null;
+            unusual_factor: number;
         };
         /**
          * SupportOut
@@ -12354,6 +15289,18 @@ export interface components {
             customer: string;
             /** Number */
             number: string;
+        };
+        /**
+         * TownFigures
+         * @description Meters under control in one town; an empty name: of an unknown one.
+         */
+        TownFigures: {
+            /** Arrived */
+            arrived: number;
+            /** Controlled */
+            controlled: number;
+            /** Name */
+            name: string;
         };
         /**
          * UnusualDayOut
@@ -12693,6 +15640,29 @@ export interface components {
             zones: components["schemas"]["ZoneTerms"][];
         };
         /**
+         * VisitOut
+         * @description What a walk before has met at a meter, in the present window.
+         */
+        VisitOut: {
+            /**
+             * By
+             * @description The organisation's person.
+             */
+            by: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "reading" | "no_access";
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+        };
+        /**
          * WaitedForOut
          * @description When readings are handed in by hand, and of how many meters they are missing.
          */
@@ -12721,6 +15691,276 @@ export interface components {
              * @description By the clock of the place.
              */
             today: string;
+        };
+        /**
+         * WalkAnswerOut
+         * @description What has become of an entry; the same for the same key for ever.
+         */
+        WalkAnswerOut: {
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            reason: components["schemas"]["WalkReasonOut"] | null;
+            /** @description Of a conflict: what somebody has handed in meanwhile. It stays unless a new entry with its id as `base` takes its place. */
+            standing: components["schemas"]["StandingOut"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "taken" | "conflict" | "refused";
+            /**
+             * Submission Id
+             * @description The reading that counts for it.
+             */
+            submission_id: string | null;
+        };
+        /**
+         * WalkAnswersOut
+         * @description Answers in the order of the entries.
+         */
+        WalkAnswersOut: {
+            /** Answers */
+            answers: components["schemas"]["WalkAnswerOut"][];
+        };
+        /**
+         * WalkEntriesIn
+         * @description Entries in the order in which they were made.
+         */
+        WalkEntriesIn: {
+            /** Entries */
+            entries: components["schemas"]["WalkEntryIn"][];
+        };
+        /**
+         * WalkEntryIn
+         * @description What was met at a meter.
+         */
+        WalkEntryIn: {
+            /**
+             * Base
+             * @description The submission that the device knew to count; null: none.
+             */
+            base?: string | null;
+            /**
+             * Confirm
+             * @description That values which would be asked back are right all the same.
+             * @default false
+             */
+            confirm: boolean;
+            /**
+             * Key
+             * Format: uuid
+             * @description Yours, for good: the same key again gets the same answer.
+             */
+            key: string;
+            /** Meter Id */
+            meter_id: number;
+            /** Note */
+            note?: string | null;
+            /**
+             * Outcome
+             * @default reading
+             * @enum {string}
+             */
+            outcome: "reading" | "no_access";
+            /**
+             * Replaces
+             * @description The key of an entry of yours that this one puts right: its submission is known to the device, even when its answer has been lost.
+             */
+            replaces?: string | null;
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+            /**
+             * Values
+             * @description By zone, as it is read off the counter, in kWh; none without access.
+             */
+            values?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * WalkHouseOut
+         * @description A house that can be taken along.
+         */
+        WalkHouseOut: {
+            /** Address */
+            address: string;
+            /**
+             * Common Meters
+             * @description The same of the whole house.
+             */
+            common_meters: number;
+            /**
+             * Handed In
+             * @description Of how many of both a reading of the window counts.
+             */
+            handed_in: number;
+            /** Id */
+            id: number;
+            /**
+             * Unit Meters
+             * @description Meters of flats whose readings do not come by themselves.
+             */
+            unit_meters: number;
+        };
+        /**
+         * WalkHousesOut
+         * @description A page of houses, and when readings are taken.
+         */
+        WalkHousesOut: {
+            /** Items */
+            items: components["schemas"]["WalkHouseOut"][];
+            /** Total */
+            total: number;
+            window: components["schemas"]["WindowOut"];
+        };
+        /**
+         * WalkMeterOut
+         * @description A meter to be read on a walk.
+         */
+        WalkMeterOut: {
+            /** @description Why no reading is taken, whatever the day is. */
+            blocked: components["schemas"]["BlockedOut"] | null;
+            /** Flat */
+            flat: string | null;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Ratio
+             * @description Consumption = difference of readings × this.
+             */
+            ratio: number;
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "unit" | "building";
+            /** Serial Number */
+            serial_number: string;
+            /** @description What has been handed in, by whomever; send its id as `base`. */
+            standing: components["schemas"]["StandingOut"] | null;
+            /**
+             * Subscriber
+             * @description Family name and initials; an organisation's whole name.
+             */
+            subscriber: string;
+            visit: components["schemas"]["VisitOut"] | null;
+            /** Zones */
+            zones: components["schemas"]["FormZoneOut"][];
+        };
+        /**
+         * WalkPackageOut
+         * @description A house for a device without a network: meters in the order of the house.
+         */
+        WalkPackageOut: {
+            /** Address */
+            address: string;
+            /** Id */
+            id: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Meters */
+            meters: components["schemas"]["WalkMeterOut"][];
+            /**
+             * Valid Until
+             * Format: date-time
+             * @description Delete it from the device then.
+             */
+            valid_until: string;
+            window: components["schemas"]["WindowOut"];
+        };
+        /**
+         * WalkReasonOut
+         * @description Why an entry is no reading, as a problem tells it.
+         *
+         *     `sent-after-window`: it was taken in time and came too late.
+         */
+        WalkReasonOut: {
+            /** Closes On */
+            closes_on?: string | null;
+            /**
+             * Errors
+             * @description Field, code and message.
+             */
+            errors: {
+                [key: string]: unknown;
+            }[];
+            /** Opens On */
+            opens_on?: string | null;
+            /** Type */
+            type: string;
+            /**
+             * Zones
+             * @description Of `reading-to-confirm`: what to look at.
+             */
+            zones: {
+                [key: string]: unknown;
+            }[];
+        };
+        /**
+         * WalkRecordOut
+         * @description An entry as the organisation's people see it.
+         */
+        WalkRecordOut: {
+            /** Address */
+            address: string | null;
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** By */
+            by: string;
+            /** Flat */
+            flat: string | null;
+            /** House Id */
+            house_id: number | null;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "reading" | "no_access";
+            /** Photo */
+            photo: boolean;
+            reason: components["schemas"]["WalkReasonOut"] | null;
+            /** Serial Number */
+            serial_number: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "taken" | "conflict" | "refused";
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * WantedOut
+         * @description Whether files of a letter have a place, if it came at this moment.
+         */
+        WantedOut: {
+            /** Files */
+            files: boolean;
         };
         /**
          * WarningOut
@@ -13253,7 +16493,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Say what each point costs as well; of A+ only. */
                 cost?: boolean;
-                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                /** @description `columns` tells the same of intervals, hours and days in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
                 points?: "rows" | "columns";
                 /** @description Say how much fell into each tariff zone as well; of A+ only. */
                 zones?: boolean;
@@ -15817,7 +19057,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Say what each point costs as well; of A+ only. */
                 cost?: boolean;
-                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                /** @description `columns` tells the same of intervals, hours and days in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
                 points?: "rows" | "columns";
                 /** @description Say how much fell into each tariff zone as well; of A+ only. */
                 zones?: boolean;
@@ -16931,6 +20171,216 @@ export interface operations {
             };
         };
     };
+    list_own_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ask_for_own_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonalDataIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_own_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     list_receipt_keys: {
         parameters: {
             query?: never;
@@ -17308,6 +20758,2069 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceOrderOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_servicing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicingOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_served_addresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedAddressOut"][];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_served_houses: {
+        parameters: {
+            query?: {
+                query?: string;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ServedHouseOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_balance: {
+        parameters: {
+            query?: {
+                /** @description A day of it; left out: the latest of which the balance is known, else the last that is over. */
+                month?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The house's `id`. */
+                house_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_balance_hours: {
+        parameters: {
+            query: {
+                /** @description A local day. */
+                day: string;
+            };
+            header?: never;
+            path: {
+                /** @description The house's `id`. */
+                house_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseHoursOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_served_flats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The house's `id`. */
+                house_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlatOut"][];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_served_meters: {
+        parameters: {
+            query?: {
+                /** @description Of flats, or of the whole house. */
+                scope?: "unit" | "building";
+                /** @description Only of this flat. */
+                flat?: string | null;
+                /** @description Of the zones' names. */
+                language?: "ru" | "en";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The house's `id`. */
+                house_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ServedMeterOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_template: {
+        parameters: {
+            query?: {
+                /** @description Their `id`s with commas; none: all of them. */
+                houses?: string;
+                /** @description Meters of flats (`unit`), or of the houses themselves. */
+                scope?: "unit" | "building";
+                format?: "xlsx" | "xls";
+                /** @description Of the headings and notes. */
+                language?: "ru" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.ms-excel": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_sheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    upload_sheet: {
+        parameters: {
+            query: {
+                /** @description The file's. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetWithHousesOut"];
+                };
+            };
+            /** @description It waits, or is being checked */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetWithHousesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetWithHousesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_errors: {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "xls";
+                /** @description Of the headings and notes. */
+                language?: "ru" | "en";
+            };
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.ms-excel": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_sheet_row_ids: {
+        parameters: {
+            query?: {
+                class?: ("right" | "wrong" | "unfilled") | null;
+                house?: number | null;
+                scope?: ("unit" | "building") | null;
+            };
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowIdsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_sheet_rows: {
+        parameters: {
+            query?: {
+                class?: ("right" | "wrong" | "unfilled") | null;
+                /** @description 0: rows whose house is not known. */
+                house?: number | null;
+                scope?: ("unit" | "building") | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SheetRowOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_sheet_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowsChosenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_mend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+                row_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MendIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetRowOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_sheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of what you send (a UUID, say): the same key is the same thing, sent once, however often the request comes. Without it each is a new one. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_handed_in: {
+        parameters: {
+            query?: {
+                /** @description Of flats, or of whole houses; missing: of both. */
+                scope?: ("unit" | "building") | null;
+                /** @description Only what was refused, and nothing has come in its place. */
+                refused?: boolean;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedInPageOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    submit_served_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServedSubmissionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_reading_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_served_receipt: {
+        parameters: {
+            query?: {
+                format?: "pdf" | "text" | "json";
+                /** @description Of paper and text; by default what the browser prefers. */
+                language?: ("ru" | "en") | null;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptOut"];
+                    "application/pdf": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_walk_entries: {
+        parameters: {
+            query?: {
+                /** @description Of this house. */
+                house?: number | null;
+                /** @description Those without access, with a note, or not taken. */
+                remarkable?: boolean;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WalkRecordOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalkEntriesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkAnswersOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_walk_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    put_walk_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_walk_houses: {
+        parameters: {
+            query?: {
+                /** @description A part of the address. */
+                search?: string;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkHousesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    pack_house: {
+        parameters: {
+            query?: {
+                /** @description Of the zones' names. */
+                language?: "ru" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description The house's `id`. */
+                house_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkPackageOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -22795,6 +28308,7 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/zip": string;
                     "text/csv; charset=utf-8": string;
                 };
             };
@@ -22869,6 +28383,225 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_FeedReaderOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_late_readings: {
+        parameters: {
+            query?: {
+                /** @description Parts of an address, account's number, meter's serial number, or organisation's name; each must occur. */
+                search?: string;
+                /** @description Taken for this servicing organisation. */
+                organization?: number | null;
+                /** @description Whether a reading of the same meter counts in the window by now. */
+                settled?: boolean | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LateReadingOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    look_at_late_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's `id`. */
+                organization_id: number;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_staff_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMapOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -23444,6 +29177,10 @@ export interface operations {
                 load?: ("connected" | "disconnected" | "limited" | "unknown") | null;
                 /** @description `unused`: it has not stood anywhere yet, so that it can be installed. */
                 state?: ("in_service" | "removed" | "unused") | null;
+                /** @description Of meters in service that are read from afar: whether the reading of today's beginning, or all of yesterday's profile, has arrived. */
+                daily?: ("arrived" | "missing") | null;
+                /** @description The town, as written, where it stands. */
+                locality?: string;
                 sort?: "serial_number" | "-serial_number" | "model" | "-model" | "verification_due_on" | "-verification_due_on";
                 /** @description Rows per page. */
                 limit?: number;
@@ -23607,7 +29344,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Say what each point costs as well; of A+ only. */
                 cost?: boolean;
-                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                /** @description `columns` tells the same of intervals, hours and days in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
                 points?: "rows" | "columns";
                 /** @description Say how much fell into each tariff zone as well; of A+ only. */
                 zones?: boolean;
@@ -25348,6 +31085,365 @@ export interface operations {
             };
         };
     };
+    list_stuck_events: {
+        parameters: {
+            query?: {
+                state?: ("given_up" | "late") | null;
+                type?: string | null;
+                subscriber?: string | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StuckEventOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_stuck_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StuckKindsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    resend_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KindIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resent"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    resend_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+                subscriber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ask_for_personal_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonalDataIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_receipt_of_consumer: {
         parameters: {
             query?: {
@@ -25374,6 +31470,970 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptOut"];
                     "application/pdf": string;
                     "text/plain": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_servicing_organizations: {
+        parameters: {
+            query?: {
+                /** @description Parts of the names, INN, agreement, or of its people's names and addresses. */
+                search?: string;
+                /** @description Any of these; none: all. */
+                kind?: ("management_company" | "homeowners" | "cooperative" | "other")[];
+                state?: ("active" | "ended") | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffOrganizationOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    add_servicing_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewServicingOrganizationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrganizationCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    find_buildings: {
+        parameters: {
+            query: {
+                /** @description Town, street, house. */
+                search: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundHousesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_servicing_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's `id`. */
+                organization_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrganizationCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_servicing_organization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation's `id`. */
+                organization_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServicingOrganizationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrganizationCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    end_servicing_organization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation's `id`. */
+                organization_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrganizationCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_houses_of_organization: {
+        parameters: {
+            query?: {
+                /** @description Parts of the address. */
+                search?: string;
+                state?: ("now" | "later" | "former") | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation's `id`. */
+                organization_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffServedHouseOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    add_served_house: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's `id`. */
+                organization_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServedHouseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    end_served_house: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's `id`. */
+                organization_id: number;
+                /** @description `id` of the served house. */
+                house_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServedHouseEndIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    add_servicing_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's `id`. */
+                organization_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServicingPersonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrganizationCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    end_servicing_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's `id`. */
+                organization_id: number;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrganizationCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    invite_servicing_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's `id`. */
+                organization_id: number;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrganizationCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    resume_servicing_organization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation's `id`. */
+                organization_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrganizationCardOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -25497,13 +32557,16 @@ export interface operations {
     change_settings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SupplierSettings"];
+                "application/json": components["schemas"]["SupplierChange"];
             };
         };
         responses: {
@@ -25713,6 +32776,8 @@ export interface operations {
                 from?: string | null;
                 /** @description Of handing in, by the supplier's clock; inclusive. */
                 to?: string | null;
+                /** @description Handed in for this servicing organisation. */
+                organization?: number | null;
                 sort?: "-submitted" | "submitted" | "-taken" | "taken" | "account" | "-account" | "address" | "-address";
                 /** @description Rows per page. */
                 limit?: number;
@@ -27909,7 +34974,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Say what each point costs as well; of A+ only. */
                 cost?: boolean;
-                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                /** @description `columns` tells the same of intervals, hours and days in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
                 points?: "rows" | "columns";
                 /** @description Say how much fell into each tariff zone as well; of A+ only. */
                 zones?: boolean;
@@ -28379,6 +35444,81 @@ export interface operations {
             };
         };
     };
+    read_wanted: {
+        parameters: {
+            query: {
+                appeal_id: string;
+                user_id: string;
+            };
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WantedOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     list_audience: {
         parameters: {
             query?: {
@@ -28778,6 +35918,496 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AcknowledgedOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    count_appeals: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealsFigures"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_clock: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockFigures"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    count_collection: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionFigures"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    count_customers: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersFigures"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    count_meters: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetersFigures"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    count_outages: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutagesFigures"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    count_submissions: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionsFigures"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -4,6 +4,148 @@
  */
 
 export interface paths {
+    "/api/integration/staff/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Staged Batches
+         * @description List batches on their way and what became of them, newest first.
+         */
+        get: operations["read_staged_batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/batches/{batch_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Batch
+         * @description Send a refused batch again, under its key; 409 `batch-not-refused`.
+         */
+        post: operations["retry_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stuck Events
+         * @description List events that were given up or are late, the oldest first.
+         *
+         *     Late is what waits for more than five minutes; given up is what was tried forty times.
+         */
+        get: operations["list_stuck_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/outbox/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stuck Kinds
+         * @description List what has not arrived by kind and reader, the oldest first.
+         */
+        get: operations["list_stuck_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/outbox/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Events
+         * @description Send all late and given-up events of a kind to a service again.
+         */
+        post: operations["resend_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/outbox/{event_id}/{subscriber}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Event
+         * @description Send an event again, now; 404 when it has arrived meanwhile.
+         */
+        post: operations["resend_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Runs
+         * @description List the runs of the last 90 days, newest first.
+         */
+        get: operations["read_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/integration/staff/sources": {
         parameters: {
             query?: never;
@@ -13,11 +155,217 @@ export interface paths {
         };
         /**
          * Read Sources
-         * @description List the sources: how far each kind is read, what waits, what was refused.
+         * @description List the sources: how far each kind is read, how old its data are, what waits.
          */
         get: operations["read_sources"];
         put?: never;
+        /**
+         * Add Source
+         * @description Add a source; it is asked what it has before it is saved.
+         *
+         *     422 `source-check-failed` with `reason` when it does not answer; send `unchecked` to save it
+         *     all the same. 409 `source-name-taken`.
+         */
+        post: operations["add_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/sources/{source_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Source
+         * @description Return a source; 404 when there is none.
+         */
+        get: operations["read_source"];
+        /**
+         * Change Source
+         * @description Set a source otherwise; its key stays.
+         *
+         *     Another address is tried with that key, and read from the beginning. 412 `stale`,
+         *     422 `source-check-failed`, 409 `source-name-taken`.
+         */
+        put: operations["change_source"];
         post?: never;
+        /**
+         * Remove Source
+         * @description Remove a source with its runs and rejected rows; what it has delivered stays.
+         *
+         *     409 `source-not-paused`, and `source-waits` while batches wait for delivery. 412 `stale`.
+         */
+        delete: operations["remove_source"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/sources/{source_id}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace Source Key
+         * @description Give a source another key; it is tried first, kept sealed and never shown.
+         *
+         *     422 `source-check-failed` when the source does not answer to it.
+         */
+        put: operations["replace_source_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/sources/{source_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause Source
+         * @description Ask the source no more until it is resumed; what was read already is still delivered.
+         */
+        post: operations["pause_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/sources/{source_id}/rejected-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Rejected Rows
+         * @description List the rejected rows of a source, newest first: which field, and why.
+         */
+        get: operations["read_rejected_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/sources/{source_id}/rejected-rows/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take Rejected Rows
+         * @description Take the rejected rows of a source with what they hold.
+         *
+         *     They may hold names and contacts: that they are taken is recorded.
+         */
+        get: operations["take_rejected_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/sources/{source_id}/rejected-rows/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Reasons
+         * @description List the reasons why rows of a source were rejected, the commonest first.
+         */
+        get: operations["read_reasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/sources/{source_id}/rejected-rows/{row_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Rejected Row
+         * @description Return a rejected row with what it holds, which may be names and contacts.
+         *
+         *     The look is recorded.
+         */
+        get: operations["look_at_rejected_row"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/sources/{source_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Source
+         * @description Ask a paused source again, now and as often as before.
+         */
+        post: operations["resume_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration/staff/sources/{source_id}/retry-refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Refused
+         * @description Send all refused batches of a source again, the oldest first.
+         */
+        post: operations["retry_refused"];
         delete?: never;
         options?: never;
         head?: never;
@@ -35,7 +383,7 @@ export interface paths {
         put?: never;
         /**
          * Run Source
-         * @description Ask the source for news now; 404 when there is none, or it is switched off.
+         * @description Ask the source for news now, also after a run that failed; 409 `source-paused`.
          */
         post: operations["run_source"];
         delete?: never;
@@ -56,6 +404,26 @@ export interface paths {
          * @description Say that the process is alive, its version, and which run of it this is.
          */
         get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/figures/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Sources
+         * @description Count active sources, and tell how far behind the worst of them are.
+         */
+        get: operations["count_sources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -93,14 +461,72 @@ export interface components {
          * @description How far a kind has been read; the place itself is the source's own affair.
          */
         CursorOut: {
+            /**
+             * Age Seconds
+             * @description How old these data are at this moment; null for what comes only at times.
+             */
+            age_seconds: number | null;
             /** At End */
             at_end: boolean;
             /** Items */
             items: number;
             /** Kind */
             kind: string;
+            /**
+             * Late
+             * @description They are older than is usual for this source.
+             */
+            late: boolean;
+            /**
+             * Newest At
+             * @description The time of the newest data that are delivered; null for a kind without times.
+             */
+            newest_at: string | null;
             /** Polled At */
             polled_at: string | null;
+            /**
+             * Usual Seconds
+             * @description How old they usually become before newer come; null = not known yet.
+             */
+            usual_seconds: number | null;
+        };
+        /**
+         * KeyIn
+         * @description Another key of a source.
+         */
+        KeyIn: {
+            /** Key */
+            key: string;
+            /**
+             * Unchecked
+             * @description Save it though the source does not answer with it.
+             * @default false
+             */
+            unchecked: boolean;
+        };
+        /**
+         * KindIn
+         * @description All events of one kind on their way to one service.
+         */
+        KindIn: {
+            /** Subscriber */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /** Page[RejectedRowOut] */
+        Page_RejectedRowOut_: {
+            /** Items */
+            items: components["schemas"]["RejectedRowOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[RunOut] */
+        Page_RunOut_: {
+            /** Items */
+            items: components["schemas"]["RunOut"][];
+            /** Total */
+            total: number;
         };
         /** Page[SourceOut] */
         Page_SourceOut_: {
@@ -109,12 +535,256 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[StagedBatchOut] */
+        Page_StagedBatchOut_: {
+            /** Items */
+            items: components["schemas"]["StagedBatchOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[StuckEventOut] */
+        Page_StuckEventOut_: {
+            /** Items */
+            items: components["schemas"]["StuckEventOut"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * ReasonOut
+         * @description A reason, and how many rows of a source have it.
+         */
+        ReasonOut: {
+            /** Code */
+            code: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Rows */
+            rows: number;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "conversion" | "delivery";
+        };
+        /**
+         * ReasonsOut
+         * @description Why rows of a source were rejected, the commonest first.
+         */
+        ReasonsOut: {
+            /** Items */
+            items: components["schemas"]["ReasonOut"][];
+        };
+        /**
+         * RejectedRowDetail
+         * @description A rejected row with its first 4000 signs.
+         */
+        RejectedRowDetail: {
+            /** Batch Key */
+            batch_key: string | null;
+            /** Code */
+            code: string;
+            /** Field */
+            field: string | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Rejected At
+             * Format: date-time
+             */
+            rejected_at: string;
+            /** Row */
+            row: string;
+            /**
+             * Stage
+             * @description While it was read, or by the receiver.
+             * @enum {string}
+             */
+            stage: "conversion" | "delivery";
+        };
+        /**
+         * RejectedRowOut
+         * @description A row that did not fit; what it holds is looked at one by one.
+         */
+        RejectedRowOut: {
+            /** Batch Key */
+            batch_key: string | null;
+            /** Code */
+            code: string;
+            /** Field */
+            field: string | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Rejected At
+             * Format: date-time
+             */
+            rejected_at: string;
+            /**
+             * Stage
+             * @description While it was read, or by the receiver.
+             * @enum {string}
+             */
+            stage: "conversion" | "delivery";
+        };
+        /**
+         * Resent
+         * @description How many events are sent again.
+         */
+        Resent: {
+            /** Events */
+            events: number;
+        };
+        /**
+         * Restaged
+         * @description How many refused batches are sent again.
+         */
+        Restaged: {
+            /** Batches */
+            batches: number;
+        };
+        /**
+         * RunOut
+         * @description One asking of a source.
+         */
+        RunOut: {
+            /**
+             * Asked By
+             * @description A member of staff; null = the clock.
+             */
+            asked_by: string | null;
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Error */
+            error: string | null;
+            /** Error Code */
+            error_code: string | null;
+            /** Id */
+            id: number;
+            /** Items */
+            items: number;
+            /**
+             * Outcome
+             * @description `stopped`: the source was paused or changed meanwhile; `broken`: the process that read it ended, and the next run went on from there.
+             * @enum {string}
+             */
+            outcome: "running" | "done" | "failed" | "stopped" | "broken";
+            /** Pages */
+            pages: number;
+            /**
+             * Rejected
+             * @description Rows that could not be converted.
+             */
+            rejected: number;
+            /**
+             * Source
+             * @description The source's name.
+             */
+            source: string;
+            /** Source Id */
+            source_id: number;
+        };
+        /**
+         * SourceAdded
+         * @description The source that was added.
+         */
+        SourceAdded: {
+            /** Id */
+            id: number;
+        };
+        /**
+         * SourceFields
+         * @description How a source is asked.
+         */
+        SourceFields: {
+            /** Name */
+            name: string;
+            /** Poll Seconds */
+            poll_seconds: number;
+            /**
+             * Stamps
+             * @description Which end of an interval its stamps name; null = its items say so themselves.
+             */
+            stamps?: ("start" | "end") | null;
+            /**
+             * Unchecked
+             * @description Save it though it does not answer with this address and key.
+             * @default false
+             */
+            unchecked: boolean;
+            /** Url */
+            url: string;
+        };
+        /**
+         * SourceFigures
+         * @description How an active source is doing; `behind_seconds`: since it was read to its end.
+         */
+        SourceFigures: {
+            /**
+             * Behind Seconds
+             * @description Null: it was never read to its end.
+             */
+            behind_seconds: number | null;
+            /** Failing */
+            failing: boolean;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Poll Seconds */
+            poll_seconds: number;
+        };
+        /**
+         * SourceIn
+         * @description A new source.
+         */
+        SourceIn: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Poll Seconds */
+            poll_seconds: number;
+            /**
+             * Stamps
+             * @description Which end of an interval its stamps name; null = its items say so themselves.
+             */
+            stamps?: ("start" | "end") | null;
+            /**
+             * Unchecked
+             * @description Save it though it does not answer with this address and key.
+             * @default false
+             */
+            unchecked: boolean;
+            /** Url */
+            url: string;
+        };
         /**
          * SourceOut
          * @description A source as staff see it, without its key.
          */
         SourceOut: {
-            /** Active */
+            /**
+             * Active
+             * @description False = paused: it is not asked.
+             */
             active: boolean;
             /** Caught Up At */
             caught_up_at: string | null;
@@ -122,10 +792,22 @@ export interface components {
             cursors: components["schemas"]["CursorOut"][];
             /** Delivered At */
             delivered_at: string | null;
+            /** Error Code */
+            error_code: string | null;
+            /**
+             * Etag
+             * @description To be sent as If-Match by who changes it.
+             */
+            etag: string;
             /** Id */
             id: number;
             /** Last Error */
             last_error: string | null;
+            /**
+             * Late
+             * @description Data of one kind at least are older than is usual.
+             */
+            late: boolean;
             /** Name */
             name: string;
             /**
@@ -133,6 +815,8 @@ export interface components {
              * Format: date-time
              */
             next_poll_at: string;
+            /** Paused At */
+            paused_at: string | null;
             /** Poll Seconds */
             poll_seconds: number;
             /**
@@ -142,6 +826,11 @@ export interface components {
             refused: number;
             /** Rejected Rows */
             rejected_rows: number;
+            /**
+             * Running
+             * @description It is being read at this moment.
+             */
+            running: boolean;
             /**
              * Staged
              * @description Batches that wait for delivery.
@@ -155,6 +844,141 @@ export interface components {
             /** Url */
             url: string;
         };
+        /**
+         * SourcesFigures
+         * @description Active sources, the worst first, and batches that wait or were refused.
+         */
+        SourcesFigures: {
+            /** Active */
+            active: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Failing */
+            failing: number;
+            /** Refused */
+            refused: number;
+            /** Sources */
+            sources: components["schemas"]["SourceFigures"][];
+            /** Staged */
+            staged: number;
+        };
+        /**
+         * StagedBatchOut
+         * @description A batch on its way, or what became of it; what it holds is not told.
+         */
+        StagedBatchOut: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: number;
+            /**
+             * Key
+             * Format: uuid
+             * @description Its Idempotency-Key at the systems door.
+             */
+            key: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Last Error
+             * @description What the receiver has answered last.
+             */
+            last_error: string | null;
+            /** Lines */
+            lines: number;
+            /** Source Id */
+            source_id: number;
+            /**
+             * Staged At
+             * Format: date-time
+             */
+            staged_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "staged" | "delivered" | "refused";
+        };
+        /**
+         * StuckEventOut
+         * @description An event that has not arrived; what it says is not told.
+         */
+        StuckEventOut: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Due At
+             * Format: date-time
+             * @description When it is tried next, if it is not given up.
+             */
+            due_at: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Last Error */
+            last_error: string | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "given_up" | "late";
+            /**
+             * Subscriber
+             * @description The service that is to have it.
+             */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * StuckKindOut
+         * @description How many events of a kind have not arrived at a service.
+         */
+        StuckKindOut: {
+            /** Given Up */
+            given_up: number;
+            /** Late */
+            late: number;
+            /**
+             * Since
+             * Format: date-time
+             * @description When the oldest of them occurred.
+             */
+            since: string;
+            /** Subscriber */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * StuckKindsOut
+         * @description What has not arrived, by kind, the oldest first.
+         */
+        StuckKindsOut: {
+            /** Given Up */
+            given_up: number;
+            /** Items */
+            items: components["schemas"]["StuckKindOut"][];
+            /** Late */
+            late: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -164,6 +988,511 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    read_staged_batches: {
+        parameters: {
+            query?: {
+                source_id?: number | null;
+                state?: ("staged" | "delivered" | "refused") | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StagedBatchOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    retry_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_stuck_events: {
+        parameters: {
+            query?: {
+                state?: ("given_up" | "late") | null;
+                type?: string | null;
+                subscriber?: string | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StuckEventOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_stuck_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StuckKindsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    resend_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KindIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resent"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    resend_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+                subscriber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_runs: {
+        parameters: {
+            query?: {
+                source_id?: number | null;
+                outcome?: ("running" | "done" | "failed" | "stopped" | "broken") | null;
+                /** @description Leave out what ended well and brought nothing new. */
+                telling?: boolean;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RunOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_sources: {
         parameters: {
             query?: {
@@ -237,11 +1566,885 @@ export interface operations {
             };
         };
     };
+    add_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceAdded"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The source's `id`. */
+                source_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_source: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The source's `id`. */
+                source_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceFields"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    remove_source: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The source's `id`. */
+                source_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    replace_source_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The source's `id`. */
+                source_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    pause_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The source's `id`. */
+                source_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_rejected_rows: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+                kind?: string | null;
+                code?: string | null;
+                stage?: ("conversion" | "delivery") | null;
+            };
+            header?: never;
+            path: {
+                /** @description The source's `id`. */
+                source_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RejectedRowOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_rejected_rows: {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+                language?: "ru" | "en";
+                kind?: string | null;
+                code?: string | null;
+                stage?: ("conversion" | "delivery") | null;
+            };
+            header?: never;
+            path: {
+                /** @description The source's `id`. */
+                source_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The source's `id`. */
+                source_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    look_at_rejected_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The source's `id`. */
+                source_id: number;
+                row_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedRowDetail"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    resume_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The source's `id`. */
+                source_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    retry_refused: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The source's `id`. */
+                source_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restaged"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     run_source: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description The source's `id`. */
                 source_id: number;
             };
             cookie?: never;
@@ -325,6 +2528,76 @@ export interface operations {
                     "application/json": {
                         [key: string]: string;
                     };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    count_sources: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesFigures"];
                 };
             };
             /** @description A problem document (RFC 9457) */

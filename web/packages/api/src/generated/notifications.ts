@@ -394,9 +394,29 @@ export interface paths {
         };
         /**
          * List Letters
-         * @description List letters in a state, newest first.
+         * @description List letters in a state, newest first; that you looked is recorded.
          */
         get: operations["list_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/staff/letters/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Letters
+         * @description Return how many letters wait for staff: those that were given up.
+         */
+        get: operations["count_letters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -439,6 +459,88 @@ export interface paths {
         get: operations["read_mailbox"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/staff/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stuck Events
+         * @description List events that were given up or are late, the oldest first.
+         *
+         *     Late is what waits for more than five minutes; given up is what was tried forty times.
+         */
+        get: operations["list_stuck_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/staff/outbox/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stuck Kinds
+         * @description List what has not arrived by kind and reader, the oldest first.
+         */
+        get: operations["list_stuck_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/staff/outbox/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Events
+         * @description Send all late and given-up events of a kind to a service again.
+         */
+        post: operations["resend_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/staff/outbox/{event_id}/{subscriber}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend Event
+         * @description Send an event again, now; 404 when it has arrived meanwhile.
+         */
+        post: operations["resend_event"];
         delete?: never;
         options?: never;
         head?: never;
@@ -538,6 +640,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/figures/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Letter Figures
+         * @description Count letters that could not be delivered, and those on their way.
+         */
+        get: operations["read_letter_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/setup/mail": {
         parameters: {
             query?: never;
@@ -553,6 +675,8 @@ export interface paths {
         /**
          * Save Mail Server
          * @description Save the mail server to the service's own file; the worker starts anew with it.
+         *
+         *     422 `server-refused` for one in a network where none may be.
          *
          *     This process goes on (kit's `watch_settings`), and knows the new server from now on as well.
          */
@@ -865,6 +989,27 @@ export interface components {
             size: number;
         };
         /**
+         * KindIn
+         * @description All events of one kind on their way to one service.
+         */
+        KindIn: {
+            /** Subscriber */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * LetterCountersOut
+         * @description How many letters wait for staff.
+         */
+        LetterCountersOut: {
+            /**
+             * Abandoned
+             * @description Given up after the last try.
+             */
+            abandoned: number;
+        };
+        /**
          * LetterOut
          * @description A letter's way; never its words, which may be secret.
          */
@@ -926,6 +1071,23 @@ export interface components {
             subject: string;
             /** Text */
             text: string;
+        };
+        /**
+         * LettersFigures
+         * @description Letters that could not be delivered, and those on their way.
+         */
+        LettersFigures: {
+            /** Abandoned */
+            abandoned: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Oldest Abandoned */
+            oldest_abandoned: string | null;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * Link
@@ -1031,7 +1193,7 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "sent" | "host-unknown" | "connection-refused" | "timed-out" | "certificate-not-trusted" | "encryption-failed" | "wrong-login" | "proxy-refused" | "address-refused" | "letter-refused" | "failed";
+            outcome: "sent" | "host-unknown" | "connection-refused" | "timed-out" | "certificate-not-trusted" | "encryption-failed" | "wrong-login" | "proxy-refused" | "address-refused" | "letter-refused" | "dropped" | "busy" | "server-refused" | "login-needed" | "not-smtp" | "host-refused" | "failed";
         };
         /**
          * MailboxOut
@@ -1122,6 +1284,13 @@ export interface components {
         Page_NoticeOut_: {
             /** Items */
             items: components["schemas"]["NoticeOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[StuckEventOut] */
+        Page_StuckEventOut_: {
+            /** Items */
+            items: components["schemas"]["StuckEventOut"][];
             /** Total */
             total: number;
         };
@@ -1264,6 +1433,14 @@ export interface components {
             public_key: string | null;
         };
         /**
+         * Resent
+         * @description How many events are sent again.
+         */
+        Resent: {
+            /** Events */
+            events: number;
+        };
+        /**
          * SavedMailOut
          * @description What notifications has saved; never a password.
          */
@@ -1286,6 +1463,76 @@ export interface components {
             sender: string;
             /** Verify Certificate */
             verify_certificate: boolean;
+        };
+        /**
+         * StuckEventOut
+         * @description An event that has not arrived; what it says is not told.
+         */
+        StuckEventOut: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Due At
+             * Format: date-time
+             * @description When it is tried next, if it is not given up.
+             */
+            due_at: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Last Error */
+            last_error: string | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "given_up" | "late";
+            /**
+             * Subscriber
+             * @description The service that is to have it.
+             */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * StuckKindOut
+         * @description How many events of a kind have not arrived at a service.
+         */
+        StuckKindOut: {
+            /** Given Up */
+            given_up: number;
+            /** Late */
+            late: number;
+            /**
+             * Since
+             * Format: date-time
+             * @description When the oldest of them occurred.
+             */
+            since: string;
+            /** Subscriber */
+            subscriber: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * StuckKindsOut
+         * @description What has not arrived, by kind, the oldest first.
+         */
+        StuckKindsOut: {
+            /** Given Up */
+            given_up: number;
+            /** Items */
+            items: components["schemas"]["StuckKindOut"][];
+            /** Late */
+            late: number;
         };
         /**
          * Town
@@ -2887,6 +3134,74 @@ export interface operations {
             };
         };
     };
+    count_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterCountersOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     resend_letter: {
         parameters: {
             query?: never;
@@ -2972,6 +3287,291 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MailboxOut"];
                 };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_stuck_events: {
+        parameters: {
+            query?: {
+                state?: ("given_up" | "late") | null;
+                type?: string | null;
+                subscriber?: string | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StuckEventOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_stuck_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StuckKindsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    resend_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KindIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resent"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    resend_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+                subscriber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
@@ -3325,6 +3925,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_letter_figures: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersFigures"];
+                };
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {

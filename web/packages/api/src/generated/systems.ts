@@ -287,6 +287,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/batches/served-houses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send served houses
+         * @description Send a batch of served houses, one JSON object per line.
+         *
+         *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
+         *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+         *     line with a known key replaces what was sent under it before.
+         *     Problems: 401, 403 (scope `batches:organizations`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+         *     again under the same key.
+         */
+        post: operations["send_served_houses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/batches/service-locations": {
         parameters: {
             query?: never;
@@ -308,6 +335,33 @@ export interface paths {
          *     again under the same key.
          */
         post: operations["send_service_locations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/servicing-organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send servicing organizations
+         * @description Send a batch of servicing organizations, one JSON object per line.
+         *
+         *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
+         *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+         *     line with a known key replaces what was sent under it before.
+         *     Problems: 401, 403 (scope `batches:organizations`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+         *     again under the same key.
+         */
+        post: operations["send_servicing_organizations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -892,10 +946,13 @@ export interface components {
          * @description Readings that a consumer has handed in by hand, or what became of them here.
          *
          *     `handed_in`: new readings. `corrected`: readings in the place of those of `corrects`, which
-         *     count no more. `withdrawn`: these count no more, as staff have refused them. Energy is in whole
-         *     Wh, as the counters show it: before the transformation ratio.
+         *     count no more. `withdrawn`: these count no more, as staff have refused them, or the organisation
+         *     that handed them in has taken them back. What stood before those counts again then, and is told
+         *     once more, as `handed_in` with `again`. Energy is in whole Wh, as the counters show it: before
+         *     the transformation ratio.
          * @example {
          *       "account": "5501000011",
+         *       "again": false,
          *       "at": "2026-11-23T05:10:00Z",
          *       "consumption": {
          *         "T1": 120400,
@@ -921,6 +978,12 @@ export interface components {
              * @description `number` of the account.
              */
             account: string | null;
+            /**
+             * Again
+             * @description Told before, replaced since, and counting again: what replaced it is withdrawn.
+             * @default false
+             */
+            again: boolean;
             /**
              * At
              * Format: date-time
@@ -983,7 +1046,7 @@ export interface components {
             };
             /**
              * Way
-             * @description How they came: `web`, or `staff` on the consumer's behalf.
+             * @description How they came: `web`; `staff` on the consumer's behalf; `servicer`: from the organisation that serves the house.
              */
             way: string;
             /**
@@ -2233,6 +2296,129 @@ export interface operations {
             };
         };
     };
+    send_served_houses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of the batch, unique among yours (a UUID, say). The same key with the same lines is the same batch: it is stored once, however often it is sent. Without it each sending is a new batch. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored.
+         *
+         *     White space around a text is dropped and not counted, but for keys, which are taken as they are. null, where it is allowed, means what a missing field means. Integers are written without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions.
+         */
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    /** @description The house by its address, as service locations have it. */
+                    building?: {
+                        /** House */
+                        house?: string | null;
+                        /** Locality */
+                        locality: string;
+                        /** Region */
+                        region?: string | null;
+                        /** Street */
+                        street?: string | null;
+                    } | null;
+                    /**
+                     * Ends On
+                     * @description Not earlier than `starts_on`.
+                     */
+                    ends_on?: (string & (unknown & unknown)) | null;
+                    /**
+                     * Id
+                     * @description Your own key of this.
+                     */
+                    id: string;
+                    /**
+                     * Organization
+                     * @description `id` of a servicing organisation sent before.
+                     */
+                    organization: string;
+                    /**
+                     * Removed
+                     * @description It was told by mistake: it was never served by this.
+                     * @default false
+                     */
+                    removed?: boolean | null;
+                    /**
+                     * Service Location
+                     * @description Or by the `id` of any service location in it. One of the two is needed (`one-place`).
+                     */
+                    service_location?: string | null;
+                    /**
+                     * Starts On
+                     * @description If missing: since ever, or from today when another served it before.
+                     */
+                    starts_on?: (string & (unknown & unknown)) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     send_service_locations: {
         parameters: {
             query?: never;
@@ -2288,6 +2474,142 @@ export interface operations {
                      * @description What feeds it: outages of a substation touch all that it feeds.
                      */
                     substation?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_servicing_organizations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of the batch, unique among yours (a UUID, say). The same key with the same lines is the same batch: it is stored once, however often it is sent. Without it each sending is a new batch. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored.
+         *
+         *     White space around a text is dropped and not counted, but for keys, which are taken as they are. null, where it is allowed, means what a missing field means. Integers are written without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions.
+         */
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    /**
+                     * Agreement Number
+                     * @description Of its agreement with the supplier, where there is one.
+                     */
+                    agreement_number?: string | null;
+                    /**
+                     * ServicerContactIn
+                     * @description Who acts for an organisation: he signs in by `email`, and gets a letter there.
+                     */
+                    contact: {
+                        /**
+                         * Email
+                         * @description One address, one organisation: one of another organisation's person is refused (`email-of-another`). Another address than you told before is another person, and the former's access ends.
+                         */
+                        email: string;
+                        /**
+                         * Name
+                         * @description Surname, first name and patronymic.
+                         */
+                        name: string;
+                        /** Phone */
+                        phone?: string | null;
+                    };
+                    /**
+                     * Ended
+                     * @description It serves nothing any more: its people see nothing by it, and its houses are to be sent again if it comes back.
+                     * @default false
+                     */
+                    ended?: boolean | null;
+                    /**
+                     * Id
+                     * @description Your own key of the organisation.
+                     */
+                    id: string;
+                    /**
+                     * Inn
+                     * @description Taxpayer's number.
+                     */
+                    inn?: string | null;
+                    /**
+                     * Kind
+                     * @description «Управляющая компания», ТСЖ, ЖСК, and what else looks after houses.
+                     * @enum {string}
+                     */
+                    kind: "management_company" | "homeowners" | "cooperative" | "other";
+                    /**
+                     * Name
+                     * @description The full one.
+                     */
+                    name: string;
+                    /**
+                     * Short Name
+                     * @description The full one if missing.
+                     */
+                    short_name?: string | null;
                 };
             };
         };

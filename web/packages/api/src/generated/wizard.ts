@@ -4,6 +4,33 @@
  */
 
 export interface paths {
+    "/api/wizard/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Finish
+         * @description Return whether anybody administers, and whether letters go.
+         */
+        get: operations["read_finish"];
+        put?: never;
+        /**
+         * Finish
+         * @description Make the first administrator, if nobody administers, and close the wizard for good.
+         *
+         *     The bootstrap token is worth nothing from now on, sessions that began with it are over, this
+         *     one in ten minutes. 409 `step-locked` while a step is to be done.
+         */
+        post: operations["finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/wizard/jobs/{job_id}": {
         parameters: {
             query?: never;
@@ -90,6 +117,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/wizard/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Organisation
+         * @description Return the organisation as it is saved, its logo as a data address.
+         */
+        get: operations["read_organisation"];
+        /**
+         * Save Organisation
+         * @description Save the organisation; pages and letters follow at once. 409 `step-locked`.
+         */
+        put: operations["save_organisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wizard/organisation/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Logo
+         * @description Set the logo: the body is a PNG of at most 256 KiB.
+         *
+         *     409 `step-locked`, 413 `body-too-large`, 415 `file-not-as-named`, 422 for a damaged one.
+         */
+        put: operations["save_logo"];
+        post?: never;
+        /**
+         * Remove Logo
+         * @description Show the organisation without a logo. 409 `step-locked`.
+         */
+        delete: operations["remove_logo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wizard/organisation/time-zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Time Zones
+         * @description Return the time zones that an organisation may keep.
+         */
+        get: operations["read_time_zones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wizard/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter With Pass
+         * @description Open the wizard for an hour with a pass that auth has given an administrator of the panel.
+         *
+         *     It is good for a minute and once; wrong ones count as wrong tokens do. 401
+         *     `wrong-wizard-pass`.
+         */
+        post: operations["enter_with_pass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wizard/servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Servers
+         * @description Return the saved servers; a stored key is never shown.
+         */
+        get: operations["read_servers"];
+        /**
+         * Save Servers
+         * @description Save the servers; one that is left out is put off.
+         *
+         *     409 `step-locked`, 422 `key-needed`, `server-refused`.
+         */
+        put: operations["save_servers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wizard/servers/source/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Source
+         * @description Really ask an acquisition server from where integration runs; saves nothing.
+         *
+         *     The saved key goes only to the server that it was saved for: else 422 `key-needed`. 429 after
+         *     thirty checks in five minutes.
+         */
+        post: operations["check_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wizard/servers/systems/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Systems
+         * @description Really ask the door for other systems from where integration runs; saves nothing.
+         */
+        post: operations["check_systems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/wizard/services/{service}/apply": {
         parameters: {
             query?: never;
@@ -101,7 +290,9 @@ export interface paths {
         put?: never;
         /**
          * Apply Connection
-         * @description Start setting the service up: check, save, migrate, restart, connect; read the job.
+         * @description Start setting the step's services up: check, save, migrate, restart, connect.
+         *
+         *     Step `cabinet` sets the control panel up as well; one job does both, stage by stage.
          */
         post: operations["apply_connection"];
         delete?: never;
@@ -121,7 +312,7 @@ export interface paths {
         put?: never;
         /**
          * Check Connection
-         * @description Really connect to the database server from where the service runs; saves nothing.
+         * @description Really connect to the database server from where the services run; saves nothing.
          *
          *     The saved password goes only to the connection that it was saved for. 429 after thirty
          *     checks and set-ups, of the mail server as well, in five minutes.
@@ -142,11 +333,33 @@ export interface paths {
         };
         /**
          * Read Connection
-         * @description Return the saved connection of a service; a stored password is never shown.
+         * @description Return the saved connection of a step's services; a stored password is never shown.
          */
         get: operations["read_connection"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wizard/services/{service}/make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Databases
+         * @description Make the missing databases and extensions that a check offered to make; then check anew.
+         *
+         *     With the rights of the given login, which becomes the owner; saves nothing.
+         */
+        post: operations["make_databases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -262,27 +475,28 @@ export interface components {
     schemas: {
         /**
          * CheckOut
-         * @description Whether a server answered, and its version, or the reason by `message_code`.
+         * @description What the services of a step found out, each about its own database.
          */
         CheckOut: {
-            /** Detail */
-            detail: string;
-            /** Message Code */
-            message_code: string;
+            /** Databases */
+            databases: components["schemas"]["DatabaseOut"][];
             /** Ok */
             ok: boolean;
-            /** Server Version */
-            server_version: string | null;
         };
         /**
          * ConnectionIn
-         * @description Where a service's database is (figure 18); no password = that saved for this connection.
+         * @description Where a step's databases are (figure 18); no password = that saved for this connection.
          */
         ConnectionIn: {
             /** Database */
             database: string;
             /** Host */
             host: string;
+            /**
+             * Panel Database
+             * @description The control panel's own database, on the same server (step 2 alone).
+             */
+            panel_database?: string | null;
             /** Password */
             password?: string | null;
             /** Port */
@@ -301,14 +515,123 @@ export interface components {
             has_password: boolean;
             /** Host */
             host: string | null;
+            /** Panel Database */
+            panel_database?: string | null;
             /** Port */
             port: number;
             /** User */
             user: string;
         };
         /**
+         * DatabaseOut
+         * @description What one service of the step found out about its database.
+         */
+        DatabaseOut: {
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
+            /**
+             * Missing
+             * @description Extensions that the database lacks.
+             * @default []
+             */
+            missing: string[];
+            /**
+             * Offer
+             * @description What this login can make by itself (`/make-database`).
+             */
+            offer?: ("create-database" | "create-extensions") | null;
+            /** Ok */
+            ok: boolean;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "connected" | "host-unknown" | "connection-refused" | "timed-out" | "wrong-password" | "database-missing" | "server-too-old" | "no-rights" | "not-postgresql" | "password-needed" | "host-not-allowed" | "address-refused" | "encoding-not-utf8" | "another-service" | "newer-release" | "half-migrated" | "not-empty" | "clock-off" | "disk-full" | "extension-missing" | "extension-unavailable" | "failed";
+            /**
+             * Package
+             * @description What the server's administrator installs to have the extension.
+             * @default
+             */
+            package: string;
+            /** Server Version */
+            server_version?: string | null;
+            /** Service */
+            service: string;
+            /**
+             * Statements
+             * @description What the database's administrator runs, as it is, in psql.
+             * @default []
+             */
+            statements: string[];
+            /**
+             * Warnings
+             * @default []
+             */
+            warnings: components["schemas"]["DatabaseWarningOut"][];
+        };
+        /**
+         * DatabaseWarningOut
+         * @description A setting of the server that is not as the manual wants it (2.1.3); nothing is held up.
+         */
+        DatabaseWarningOut: {
+            /** Name */
+            name: string;
+            /** Present */
+            present: string;
+            /** Wanted */
+            wanted: string;
+        };
+        /**
+         * FinishIn
+         * @description Where letters to the first administrator go; none while no mail server is set.
+         */
+        FinishIn: {
+            /** Email */
+            email?: string | null;
+            /**
+             * Language
+             * @default ru
+             * @enum {string}
+             */
+            language: "ru" | "en";
+        };
+        /**
+         * FinishOut
+         * @description What the last page has to say.
+         */
+        FinishOut: {
+            /** Administrator Known */
+            administrator_known: boolean;
+            /**
+             * Closed
+             * @description The bootstrap token is worth nothing any more.
+             */
+            closed: boolean;
+            /**
+             * Mail
+             * @enum {string}
+             */
+            mail: "todo" | "saved" | "skipped";
+        };
+        /**
+         * FinishedOut
+         * @description The first administrator's login, if one was made now.
+         */
+        FinishedOut: {
+            /**
+             * Hours
+             * @description How long the first password is good.
+             */
+            hours: number;
+            /** Login */
+            login: string | null;
+        };
+        /**
          * JobOut
-         * @description The setting-up of one service: check, save, migrate, restart, connect.
+         * @description The setting-up of one step's services: check, save, migrate, restart, connect.
          */
         JobOut: {
             /** Id */
@@ -327,12 +650,30 @@ export interface components {
              * Service
              * @enum {string}
              */
-            service: "auth" | "cabinet" | "notifications";
+            service: "auth" | "cabinet" | "notifications" | "integration";
             /** Stages */
             stages: components["schemas"]["StageOut"][];
             /**
              * State
              * @default running
+             * @enum {string}
+             */
+            state: "running" | "done" | "failed";
+        };
+        /**
+         * LastJobOut
+         * @description The last setting-up of a step, which any browser may go on to follow.
+         */
+        LastJobOut: {
+            /** Id */
+            id: string;
+            /**
+             * Resumable
+             * @description Cut off or failed after the connection was saved: one request goes on.
+             */
+            resumable: boolean;
+            /**
+             * State
              * @enum {string}
              */
             state: "running" | "done" | "failed";
@@ -359,6 +700,11 @@ export interface components {
              * @enum {string}
              */
             level: "info" | "error";
+            /**
+             * Service
+             * @description Of which of the step's services.
+             */
+            service?: string | null;
         };
         /**
          * MailIn
@@ -485,7 +831,120 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "sent" | "host-unknown" | "connection-refused" | "timed-out" | "certificate-not-trusted" | "encryption-failed" | "wrong-login" | "proxy-refused" | "address-refused" | "letter-refused" | "failed";
+            outcome: "sent" | "host-unknown" | "connection-refused" | "timed-out" | "certificate-not-trusted" | "encryption-failed" | "wrong-login" | "proxy-refused" | "address-refused" | "letter-refused" | "dropped" | "busy" | "server-refused" | "login-needed" | "not-smtp" | "host-refused" | "failed";
+        };
+        /**
+         * OrganisationIn
+         * @description Who the supplier is.
+         */
+        OrganisationIn: {
+            /** Color */
+            color: string;
+            /**
+             * Hours
+             * @description When somebody answers there.
+             * @default
+             */
+            hours: string;
+            /**
+             * Hours En
+             * @description The same in English; empty: `hours` do.
+             * @default
+             */
+            hours_en: string;
+            /**
+             * Inn
+             * @description 10 digits of a legal entity, 12 of a person.
+             * @default
+             */
+            inn: string;
+            /**
+             * Legal Address
+             * @default
+             */
+            legal_address: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Postal Address
+             * @description Empty: the legal one.
+             * @default
+             */
+            postal_address: string;
+            /** Time Zone */
+            time_zone: string;
+        };
+        /**
+         * OrganisationStateOut
+         * @description The saved organisation, and whether the installer has seen to it.
+         */
+        OrganisationStateOut: {
+            /** Color */
+            color: string;
+            /**
+             * Hours
+             * @description When somebody answers there.
+             * @default
+             */
+            hours: string;
+            /**
+             * Hours En
+             * @description The same in English; empty: `hours` do.
+             * @default
+             */
+            hours_en: string;
+            /**
+             * Inn
+             * @description 10 digits of a legal entity, 12 of a person.
+             * @default
+             */
+            inn: string;
+            /**
+             * Legal Address
+             * @default
+             */
+            legal_address: string;
+            /**
+             * Logo
+             * @description The picture as a data address.
+             */
+            logo?: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Postal Address
+             * @description Empty: the legal one.
+             * @default
+             */
+            postal_address: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "todo" | "saved" | "skipped";
+            /** Time Zone */
+            time_zone: string;
+        };
+        /**
+         * PassIn
+         * @description What auth has given an administrator of the control panel.
+         */
+        PassIn: {
+            /**
+             * Token
+             * Format: password
+             */
+            token: string;
         };
         /**
          * ProxyIn
@@ -532,6 +991,76 @@ export interface components {
             port: number;
         };
         /**
+         * ServerCheckOut
+         * @description Whether the server answered as agreed, or the reason by `outcome`.
+         *
+         *     `detail`: the status or the seconds that were met, for who mends it.
+         */
+        ServerCheckOut: {
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
+            /** Ok */
+            ok: boolean;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "answers" | "host-unknown" | "host-refused" | "connection-refused" | "timed-out" | "unreachable" | "certificate-not-trusted" | "encryption-failed" | "not-http" | "not-ours" | "not-the-systems-door" | "wrong-key" | "key-needed" | "server-fails" | "clock-off" | "client-unknown" | "auth-unreachable" | "nothing-saved";
+        };
+        /**
+         * ServerIn
+         * @description Where a server is; `secure`: it speaks TLS.
+         */
+        ServerIn: {
+            /** Host */
+            host: string;
+            /** Port */
+            port: number;
+            /**
+             * Secure
+             * @default false
+             */
+            secure: boolean;
+        };
+        /**
+         * ServerOut
+         * @description Where a server is; never its key, only whether there is one.
+         */
+        ServerOut: {
+            /** Has Key */
+            has_key: boolean;
+            /** Host */
+            host: string;
+            /** Port */
+            port: number;
+            /** Secure */
+            secure: boolean;
+        };
+        /**
+         * ServersIn
+         * @description Both servers; one that is None is put off.
+         */
+        ServersIn: {
+            source?: components["schemas"]["SourceIn"] | null;
+            systems?: components["schemas"]["ServerIn"] | null;
+        };
+        /**
+         * ServersStateOut
+         * @description The saved servers, and what was decided about them in the wizard.
+         */
+        ServersStateOut: {
+            source: components["schemas"]["ServerOut"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "todo" | "saved" | "skipped";
+            systems: components["schemas"]["ServerOut"];
+        };
+        /**
          * SignInIn
          * @description The bootstrap token, as printed by the start or by `manage token`.
          */
@@ -541,6 +1070,26 @@ export interface components {
              * Format: password
              */
             token: string;
+        };
+        /**
+         * SourceIn
+         * @description The acquisition server.
+         */
+        SourceIn: {
+            /** Host */
+            host: string;
+            /**
+             * Key
+             * @description None = the saved one, if host and port are those it is for.
+             */
+            key?: string | null;
+            /** Port */
+            port: number;
+            /**
+             * Secure
+             * @default false
+             */
+            secure: boolean;
         };
         /**
          * StageOut
@@ -556,7 +1105,7 @@ export interface components {
              * Id
              * @enum {string}
              */
-            id: "check" | "save" | "migrate" | "restart" | "connect";
+            id: "check" | "save" | "migrate" | "restart" | "connect" | "source" | "delivery" | "organisation";
             /**
              * State
              * @default todo
@@ -581,6 +1130,7 @@ export interface components {
         StepOut: {
             /** Id */
             id: string;
+            job?: components["schemas"]["LastJobOut"] | null;
             /** Number */
             number: number;
             /**
@@ -606,6 +1156,14 @@ export interface components {
              */
             status: "todo" | "done" | "locked";
         };
+        /**
+         * TimeZonesOut
+         * @description IANA names of time zones.
+         */
+        TimeZonesOut: {
+            /** Items */
+            items: string[];
+        };
     };
     responses: never;
     parameters: never;
@@ -615,6 +1173,146 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    read_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishedOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_job: {
         parameters: {
             query?: never;
@@ -961,12 +1659,706 @@ export interface operations {
             };
         };
     };
+    read_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationStateOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    save_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    save_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    remove_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_time_zones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeZonesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    enter_with_pass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_servers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServersStateOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    save_servers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServersIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    check_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerCheckOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    check_systems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerCheckOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     apply_connection: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                service: "auth" | "cabinet" | "notifications";
+                service: "auth" | "cabinet" | "notifications" | "integration";
             };
             cookie?: never;
         };
@@ -1040,7 +2432,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                service: "auth" | "cabinet" | "notifications";
+                service: "auth" | "cabinet" | "notifications" | "integration";
             };
             cookie?: never;
         };
@@ -1114,7 +2506,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                service: "auth" | "cabinet" | "notifications";
+                service: "auth" | "cabinet" | "notifications" | "integration";
             };
             cookie?: never;
         };
@@ -1127,6 +2519,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    make_databases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service: "auth" | "cabinet" | "notifications" | "integration";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

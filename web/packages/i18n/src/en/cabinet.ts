@@ -1,20 +1,12 @@
 /** Words of the consumer's cabinet. */
+import menu from "./menu";
+import serving from "./serving";
+
 const cabinet = {
   title: "My account",
   supplier: "My account",
-  menu: {
-    home: "Home",
-    account: "Account",
-    readings: "Readings",
-    diagnostics: "Diagnostics",
-    submissions: "Submit readings",
-    support: "Support",
-    outages: "Outages",
-    outagesNow: "Outages: {{count}}",
-    services: "Services",
-    information: "Information",
-    profile: "Settings",
-  },
+  menu,
+  serving,
   lastSeen: {
     awaited: "Figures as of {{at}} — updating",
     offline: "Figures as of {{at}} — no connection",
@@ -110,6 +102,7 @@ const cabinet = {
     newAnswers_one: "{{count}} new answer from support",
     newAnswers_other: "{{count}} new answers from support",
     consumedIn: "{{meter}}, {{period}}",
+    nothingIn: "{{meter}}, {{period}}: no data yet",
     chart: "Consumption by day, {{period}}: {{total}} in total",
     support: "We can help with bills, readings and connections, and tell you what to have ready.",
   },
@@ -120,7 +113,9 @@ const cabinet = {
     closed: "Closed {{day}}",
     former: "Former customer, until {{day}}",
     none: "No accounts yet",
-    noneAdvice: "Add one on the Account page.",
+    noneAdvice:
+      "Add your account by the number on your bill and the address, and your data will appear here.",
+    add: "Add an account",
     meters_one: "{{count}} meter",
     meters_other: "{{count}} meters",
     others_one: "and {{count}} more",
@@ -158,7 +153,7 @@ const cabinet = {
     RPlus: "Reactive energy, import (R+)",
     RMinus: "Reactive energy, export (R−)",
   },
-  interval: { day: "Day", month: "Month", year: "Year" },
+  interval: { day: "Day", month: "Month", year: "Year", days: "Dates" },
   readings: {
     channel: "Energy type",
     interval: "Interval",
@@ -183,10 +178,6 @@ const cabinet = {
     up: "Back: {{period}}",
   },
   compare: {
-    with: "Compare",
-    none: "No comparison",
-    previous: { day: "Day before", month: "Month before", year: "Year before" },
-    alike: { day: "Same weekday last week", month: "Same month last year" },
     inYear: "in {{name}}",
     inSpan: "in {{name}}",
     same: "the same as {{when}}",
@@ -198,6 +189,7 @@ const cabinet = {
       day: "{{than}} by this hour",
       month: "{{than}} by this day",
       year: "{{than}} by this month",
+      days: "{{than}}, counting as many first days",
     },
   },
   downloads: {

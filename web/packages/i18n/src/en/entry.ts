@@ -45,14 +45,13 @@ const entry = {
     submit: "Send e-mail",
     sent: "Check your e-mail",
     sentText:
-      "If there's an account for {{email}}, we'll e-mail you how to sign in again. E-mails usually take a few minutes. Check your spam folder too.",
+      "If there's an account for {{email}}, we'll e-mail you how to sign in again. E-mails usually take a few minutes. Check your spam folder too. The link or temporary password in it works for at least 60 hours.",
   },
   link: {
     title: "New password",
     password: "New password",
     repeat: "New password again",
     submit: "Set password",
-    saved: "Your password is set. You've been signed out everywhere else.",
     signIn: "Sign in with the new password",
     expired: "This link no longer works",
     expiredText: "It has already been used or has expired. Ask for a new one.",

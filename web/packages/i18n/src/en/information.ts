@@ -18,7 +18,7 @@ const information = {
   agreement: "User agreement",
   contacts: "Where to find us",
   services: "Services",
-  pdf: "PDF, {{size}} KB",
+  pdf: "PDF, {{size}}\u00a0KB",
   updated: "of {{day}}",
   inForce: "In force since {{day}}",
   versions: "Versions: {{days}}",

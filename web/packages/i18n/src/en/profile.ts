@@ -1,5 +1,14 @@
 /** Words of the profile. */
 const profile = {
+  data: {
+    title: "My data",
+    about: "Everything kept about you, as one file",
+    ask: "Prepare the file",
+    again: "Prepare a new one",
+    making: "Making the file, this takes up to a minute…",
+    take: "Download the file (kept for a day)",
+    failed: "The file couldn't be made. Please try again.",
+  },
   heading: "Settings",
   own: "Sign-in and contact details",
   password: "Password",

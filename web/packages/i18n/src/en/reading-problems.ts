@@ -1,5 +1,21 @@
 /** Problems of readings that are handed in, beside the others. */
 const readingProblems = {
+  "too-many-sheets": {
+    title: "Too many files wait to be sent",
+    advice: "Send or delete those that have been uploaded.",
+  },
+  "sheet-not-ready": {
+    title: "The file has not been checked yet",
+    advice: "Wait until it has been.",
+  },
+  "mend-gone": {
+    title: "This correction is not there any more",
+    advice: "The row has changed. Reload the page and look at it again.",
+  },
+  "template-too-large": {
+    title: "The houses have too many meters for one file",
+    advice: "Choose fewer houses.",
+  },
   "submission-window-closed": {
     title: "Readings are not taken now",
     advice: "Hand it in when the window opens.",
@@ -28,13 +44,21 @@ const readingProblems = {
     title: "This reading has been decided already",
     advice: "Reload the page to see how.",
   },
+  "handed-in-already": {
+    title: "Somebody else has submitted readings already",
+    advice: "Look at them and decide whether to replace them with yours.",
+  },
+  "submission-of-former-session": {
+    title: "Only what was submitted in this session can be deleted",
+    advice: "To correct the readings, enter them again.",
+  },
   "not-a-photo": {
     title: "This is not a photo",
     advice: "JPEG, PNG, WebP and HEIC pictures are taken.",
   },
   "photo-too-large": {
     title: "The picture is too large",
-    advice: "Send one of up to 10 MB and 50 million pixels.",
+    advice: "Send one of up to 10\u00a0MB and 50 million pixels.",
   },
   "photo-too-late": {
     title: "A photo can no longer be added",

@@ -35,6 +35,7 @@ const receipts = {
   unit: "kWh",
   consumer: "the consumer",
   staff: "staff, for the consumer",
+  servicer: "the servicing organisation",
   fact: {
     number: "Receipt number",
     supplier: "Supplier",

@@ -43,9 +43,13 @@ const security = {
     copied: "Copied",
     kept: "I've saved the codes",
   },
+  offered:
+    "We suggest confirming sign-ins: then a password alone is not enough for anyone to sign in as you.",
+  offeredLater: "Not now",
   setup: {
     title: "Second sign-in step",
     text: "A password alone isn't enough here. Add an authenticator app on your phone to continue: it takes a minute.",
+    passkey: "Or set up a passkey",
   },
   session: {
     title: "Sessions",

@@ -1,20 +1,12 @@
 /** Words of the consumer's cabinet. */
+import menu from "./menu";
+import serving from "./serving";
+
 const cabinet = {
   title: "Личный кабинет",
   supplier: "Личный кабинет",
-  menu: {
-    home: "Главная",
-    account: "Абонент",
-    readings: "Показания",
-    diagnostics: "Диагностика",
-    submissions: "Передать показания",
-    support: "Поддержка",
-    outages: "Отключения",
-    outagesNow: "Отключения: {{count}}",
-    services: "Услуги",
-    information: "Информация",
-    profile: "Настройки",
-  },
+  menu,
+  serving,
   lastSeen: {
     awaited: "Данные на {{at}} — обновляем",
     offline: "Данные на {{at}} — нет связи",
@@ -116,6 +108,7 @@ const cabinet = {
     newAnswers_many: "{{count}} новых ответов поддержки",
     newAnswers_other: "{{count}} нового ответа поддержки",
     consumedIn: "{{meter}}, {{period}}",
+    nothingIn: "{{meter}}, {{period}}: данных пока нет",
     chart: "Потребление по дням, {{period}}: всего {{total}}",
     support:
       "Поможем с вопросами о счетах, показаниях и подключении. Подскажем, что подготовить к обращению.",
@@ -127,7 +120,8 @@ const cabinet = {
     closed: "Закрыт {{day}}",
     former: "Бывший абонент, до {{day}}",
     none: "Лицевых счетов пока нет",
-    noneAdvice: "Добавьте лицевой счёт в разделе «Абонент».",
+    noneAdvice: "Добавьте счёт по номеру с квитанции и адресу: здесь появятся ваши данные.",
+    add: "Добавить лицевой счёт",
     meters_one: "{{count}} прибор учёта",
     meters_few: "{{count}} прибора учёта",
     meters_many: "{{count}} приборов учёта",
@@ -142,7 +136,7 @@ const cabinet = {
     one: "Прибор учёта",
     many: "Приборы учёта",
     none: "Приборов учёта пока нет",
-    serial: "Заводской номер {{number}}",
+    serial: "Серийный номер {{number}}",
     number: "№ {{number}}",
     until: "до {{day}}",
     removed: "Снят {{day}}",
@@ -166,7 +160,7 @@ const cabinet = {
     RPlus: "Реактивная энергия, потребление (R+)",
     RMinus: "Реактивная энергия, отдача в сеть (R−)",
   },
-  interval: { day: "День", month: "Месяц", year: "Год" },
+  interval: { day: "День", month: "Месяц", year: "Год", days: "Даты" },
   readings: {
     channel: "Вид энергии",
     interval: "Интервал",
@@ -193,21 +187,21 @@ const cabinet = {
     up: "Назад: {{period}}",
   },
   compare: {
-    with: "Сравнить",
-    none: "Не сравнивать",
-    previous: { day: "С днём раньше", month: "С месяцем раньше", year: "С годом раньше" },
-    alike: { day: "С таким же днём недели", month: "С этим месяцем год назад" },
     inYear: "в {{name}} году",
     inSpan: "за {{name}}",
     same: "столько же, сколько {{when}}",
     less: "на {{percent}}\u00a0% меньше, чем {{when}}",
     more: "на {{percent}}\u00a0% больше, чем {{when}}",
-    times: "в {{times}} раза больше, чем {{when}}",
+    times_one: "в {{times}} раз больше, чем {{when}}",
+    times_few: "в {{times}} раза больше, чем {{when}}",
+    times_many: "в {{times}} раз больше, чем {{when}}",
+    times_other: "в {{times}} раза больше, чем {{when}}",
     mean: "в среднем за день {{than}}",
     soFar: {
       day: "{{than}} к этому часу",
       month: "{{than}} к этому дню",
       year: "{{than}} к этому месяцу",
+      days: "{{than}}, считая столько же первых дней",
     },
   },
   downloads: {

@@ -18,7 +18,7 @@ const information = {
   agreement: "Пользовательское соглашение",
   contacts: "Где нас найти",
   services: "Услуги",
-  pdf: "PDF, {{size}} КБ",
+  pdf: "PDF, {{size}}\u00a0КБ",
   updated: "от {{day}}",
   inForce: "Действует с {{day}}",
   versions: "Версии: {{days}}",

@@ -71,11 +71,25 @@ test("what does not fit is said at its field, and nothing is sent", async () => 
   await change("короткий");
   expect(screen.getByLabelText("Новый пароль")).toHaveFocus();
   expect(screen.getByLabelText("Новый пароль")).toBeInvalid();
+  const unfit = "Пароль не соответствует установленным ограничениям!";
+  expect(screen.getByRole("alert")).toHaveTextContent(unfit);
   await userEvent.clear(screen.getByLabelText("Новый пароль"));
   await userEvent.type(screen.getByLabelText("Новый пароль"), NEXT);
   expect(screen.getByLabelText("Новый пароль")).toBeValid();
   await userEvent.click(screen.getByRole("button", { name: "Сменить пароль" }));
-  expect(screen.getByText("Пароли не совпадают")).toBeInTheDocument();
+  expect(screen.getByText("Введённые пароли не совпадают")).toBeInTheDocument();
+  expect(sent).toEqual([]);
+});
+
+test("empty fields are told above the form, until they are filled", async () => {
+  const { sent } = show(12);
+  await userEvent.type(await screen.findByLabelText("Текущий пароль"), "временный");
+  await userEvent.click(screen.getByRole("button", { name: "Сменить пароль" }));
+  expect(screen.getByRole("alert")).toHaveTextContent("Не заполнены обязательные поля!");
+  expect(screen.getByLabelText("Новый пароль")).toHaveFocus();
+  await userEvent.type(screen.getByLabelText("Новый пароль"), NEXT);
+  await userEvent.type(screen.getByLabelText("Новый пароль ещё раз"), NEXT);
+  expect(screen.queryByRole("alert")).toBeNull();
   expect(sent).toEqual([]);
 });
 

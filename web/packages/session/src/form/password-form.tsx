@@ -7,6 +7,7 @@ import { Refusal } from "./notice";
 import { LoginOfPassword, PasswordField } from "./password-field";
 import { PasswordHints } from "./password-hints";
 import { LONGEST, SHORTEST } from "./password-strength";
+import { PasswordSummary } from "./password-summary";
 import { useForm } from "./use-form";
 
 const FIELDS = ["current", "next", "repeat"] as const;
@@ -50,6 +51,7 @@ export function PasswordForm(props: PasswordFormProps) {
   return (
     <form className={styles.form} {...form.props}>
       <Refusal error={form.error} />
+      <PasswordSummary refusals={form.refusals} />
       {login && <LoginOfPassword login={login} />}
       <PasswordField
         form={form}

@@ -7,6 +7,7 @@ import { takeTold } from "../flash";
 import styles from "./inner.module.css";
 
 const SHOWN_MS = 8000;
+const WORDS = { "password-changed": "password.saved", "password-set": "password.set" } as const;
 
 const Tell = createContext<(text: string) => void>(() => undefined);
 
@@ -20,7 +21,8 @@ export function Telling({ children }: { children: ReactNode }) {
   const [text, setText] = useState("");
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, what the page before has left
   useEffect(() => {
-    if (takeTold() === "password-changed") setText(t("password.saved"));
+    const told = takeTold();
+    if (told) setText(t(WORDS[told]));
   }, []);
   useEffect(() => {
     if (!text) return;

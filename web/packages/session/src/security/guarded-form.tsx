@@ -1,8 +1,8 @@
 /** A short form whose act needs the current password; it is asked for last. */
 
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
-import { Button, Form, Input } from "antd";
-import type { ReactNode } from "react";
+import { Alert, Button, Form, Input } from "antd";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./security.module.css";
 import { useGuardedSend } from "./use-guarded-send";
@@ -22,19 +22,37 @@ export type GuardedFormProps = {
   onCancel: () => void;
 };
 
+const someUnfilled = (fields: { errors: string[] }[], required: string) =>
+  fields.some(({ errors }) => errors.includes(required));
+
 export function GuardedForm(props: GuardedFormProps) {
   const { name, children, submit, field = "value", cancel, onSubmit, onCancel } = props;
   const { t } = useTranslation("security");
   const [form] = Form.useForm<GuardedValues>();
   const { busy, error, send } = useGuardedSend<GuardedValues>(form, { [field]: "value" }, onSubmit);
+  const required = t("common:form.required");
+  const [unfilled, setUnfilled] = useState(false);
+  const look = () => setUnfilled(someUnfilled(form.getFieldsError(), required));
   return (
-    <Form className={styles.form} form={form} name={name} layout="vertical" onFinish={send}>
+    <Form
+      className={styles.form}
+      form={form}
+      name={name}
+      layout="vertical"
+      onFinish={(values) => {
+        setUnfilled(false);
+        return send(values);
+      }}
+      onFinishFailed={look}
+      onFieldsChange={() => unfilled && look()}
+    >
       <FormAlert error={error} />
+      {unfilled && <Alert type="error" showIcon title={t("common:form.unfilled")} />}
       {children}
       <Form.Item
         name="password"
         label={t("common:password.current")}
-        rules={[{ required: true, message: t("common:form.required") }]}
+        rules={[{ required: true, message: required }]}
       >
         <Input.Password autoComplete="current-password" maxLength={1024} />
       </Form.Item>

@@ -6,6 +6,7 @@ import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { Advice } from "./advice";
 import { securityQuery } from "./api/security";
 import { GuardedForm } from "./guarded-form";
 import { PlainRow, SettingRow } from "./setting-row";
@@ -72,11 +73,13 @@ function TotpRow({ security, renew }: RowProps) {
 export type SecurityPanelProps = {
   /** The reader's address, where letters with codes go. */
   email: string | null;
+  /** The reader's id, when he is advised to switch something on. */
+  advised: string | undefined;
   /** What the application itself knows of the reader may have changed. */
   onChanged: () => Promise<unknown>;
 };
 
-export function SecurityPanel({ email, onChanged }: SecurityPanelProps) {
+export function SecurityPanel({ email, advised, onChanged }: SecurityPanelProps) {
   const { t } = useTranslation("security");
   const queries = useQueryClient();
   const security = useQuery(securityQuery);
@@ -84,6 +87,7 @@ export function SecurityPanel({ email, onChanged }: SecurityPanelProps) {
     Promise.all([queries.invalidateQueries({ queryKey: securityQuery.queryKey }), onChanged()]);
   return (
     <Panel title={t("title")}>
+      {advised && <Advice key={advised} reader={advised} />}
       <Fetched query={security}>
         {(data) => (
           <>

@@ -36,6 +36,8 @@ export type BarChartProps = {
   total: Sum & Pick<Bar, "given">;
   /** What the bars' `other` are, e.g. `октябрь 2026`; none = nothing is compared. */
   otherName?: string | undefined;
+  /** What they will be when they come later: the legend keeps its place. */
+  otherToCome?: string | undefined;
   view: ChartView;
   onView: (view: ChartView) => void;
   /** Opens a bar in detail, by click or keyboard; none = the finest level. */
@@ -135,6 +137,7 @@ export function BarChart(props: BarChartProps) {
             <BarLegend
               bars={bars}
               otherName={otherName}
+              otherToCome={props.otherToCome}
               judged={props.judged}
               average={average === null ? null : withUnit(Number(average.toPrecision(3)))}
             />

@@ -30,17 +30,21 @@ export type BarLegendProps = {
   bars: Bar[];
   /** What the bars behind are, e.g. `октябрь 2026`. */
   otherName?: string | undefined;
+  /** What they will be when they come later: its place is kept. */
+  otherToCome?: string | undefined;
   /** The mean with its unit. */
   average?: string | null;
   /** Bars may turn out to be unlike others later: their line has its place from the beginning. */
   judged?: boolean | undefined;
 };
 
-export function BarLegend({ bars, otherName, average, judged }: BarLegendProps) {
+export function BarLegend({ bars, otherName, otherToCome, average, judged }: BarLegendProps) {
   const { t } = useTranslation("common");
   const id = useId();
   const whole = { x: 1, y: 1, width: 16, height: 12, rx: 2 };
   const unlike = bars.some((bar) => bar.unlike);
+  const compared = otherName && bars.some((bar) => bar.other);
+  const behind = compared ? otherName : otherToCome;
   const there = new Set(bars.flatMap(looksOf));
   return (
     <>
@@ -60,8 +64,8 @@ export function BarLegend({ bars, otherName, average, judged }: BarLegendProps) 
           <rect {...whole} {...drawnAs(look, `${id}-${look}`)} />
         </Entry>
       ))}
-      {otherName && bars.some((bar) => bar.other) && (
-        <Entry words={otherName}>
+      {behind && (
+        <Entry words={behind} unseen={!compared}>
           <rect {...whole} className={styles.other} />
         </Entry>
       )}

@@ -1,6 +1,6 @@
 /** A form beside the page that it belongs to; shut, it forgets what was typed. */
-import { Drawer } from "antd";
 import type { ReactNode } from "react";
+import { SideDrawer } from "../page/side-drawer";
 
 export type FormDrawerProps = {
   title: string;
@@ -13,15 +13,8 @@ export type FormDrawerProps = {
 
 export function FormDrawer({ title, close, open, onClose, children }: FormDrawerProps) {
   return (
-    <Drawer
-      title={title}
-      open={open}
-      onClose={onClose}
-      size="min(480px, 100vw)"
-      destroyOnHidden
-      closable={{ "aria-label": close, placement: "end" }}
-    >
+    <SideDrawer title={title} close={close} open={open} onClose={onClose} width={480} forgets>
       {children}
-    </Drawer>
+    </SideDrawer>
   );
 }

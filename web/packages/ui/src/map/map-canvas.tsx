@@ -129,7 +129,11 @@ export function Component(props: CanvasProps) {
   }, [plan, here, acts, areas, points, circle, corners]);
   useEffect(() => {
     if (!plan || here.current !== plan || !tiles) return;
-    const layer = tileLayer(tiles, { maxZoom: LARGEST_ZOOM, detectRetina: false }).addTo(plan);
+    const layer = tileLayer(tiles, {
+      maxZoom: LARGEST_ZOOM,
+      // Whose map it is may count or refuse who asks, by the address of the cabinet alone.
+      referrerPolicy: "strict-origin",
+    }).addTo(plan);
     return () => {
       layer.remove();
     };

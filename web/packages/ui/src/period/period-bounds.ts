@@ -1,5 +1,5 @@
 /** Which periods lie beside the shown one, as far as there can be data. */
-import { endOf, type Interval, shift, startOf } from "./period";
+import { besideDays, type Days, endOf, type Interval, shift, startOf } from "./period";
 
 export type Bounds = {
   interval: Interval;
@@ -24,4 +24,14 @@ export function periodBounds({ interval, day, first, last, firstDay = 1 }: Bound
     return outside(start) ? null : start;
   };
   return { before: beside(-1), after: beside(1), outside };
+}
+
+/** The same of days from one to another: as many days before, and after. */
+export function daysBounds(days: Days, { first, last }: Pick<Bounds, "first" | "last">) {
+  const { before, after } = besideDays(days);
+  return {
+    before: first && before.end < first ? null : before,
+    after: last && after.date > last ? null : after,
+    outside: (day: string) => Boolean((first && day < first) || (last && day > last)),
+  };
 }

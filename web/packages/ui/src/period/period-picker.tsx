@@ -1,13 +1,12 @@
 /** A day, month or year, typed or picked, with steps back and forth. */
 import LeftOutlined from "@ant-design/icons/LeftOutlined";
 import RightOutlined from "@ant-design/icons/RightOutlined";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { PlainButton } from "../form/plain-button";
 import type { Interval } from "./period";
 import styles from "./period.module.css";
 import { periodBounds } from "./period-bounds";
 import { PeriodField } from "./period-field";
+import { Step } from "./step";
 
 export type PeriodPickerProps = {
   interval: Interval;
@@ -23,25 +22,6 @@ export type PeriodPickerProps = {
   /** Where the steps lead instead of to the periods beside, e.g. over those with nothing in them. */
   steps?: { before: string | null; after: string | null };
 };
-
-type StepProps = {
-  label: string;
-  icon: ReactNode;
-  to: string | null;
-  onChange: PeriodPickerProps["onChange"];
-};
-
-/** A step that leads nowhere stays where the focus is, so that the keyboard does not lose its place. */
-function Step({ label, icon, to, onChange }: StepProps) {
-  return (
-    <PlainButton
-      icon={icon}
-      aria-label={label}
-      aria-disabled={to === null}
-      onClick={() => to !== null && onChange(to)}
-    />
-  );
-}
 
 export function PeriodPicker(props: PeriodPickerProps) {
   const { interval, day, onChange, firstDay = 1 } = props;

@@ -9,6 +9,12 @@
 
 export type Interval = "day" | "month" | "year";
 
+/** An interval of the calendar, or days from any one to any other. */
+export type Span = Interval | "days";
+
+/** The first and the last day of a period of days. */
+export type Days = { date: string; end: string };
+
 export const INTERVALS: Interval[] = ["day", "month", "year"];
 
 function utc(day: string): Date {
@@ -21,10 +27,31 @@ function text(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
-function addDays(day: string, days: number): string {
+/** The day so many days later, or earlier. */
+export function addDays(day: string, days: number): string {
   const date = utc(day);
   date.setUTCDate(date.getUTCDate() + days);
   return text(date);
+}
+
+/** How many days there are from the first to the last, both counted. */
+export function lengthOf({ date, end }: Days): number {
+  return Math.round((utc(end).getTime() - utc(date).getTime()) / 86_400_000) + 1;
+}
+
+/** The same date a year earlier; the 28th of February where there is no 29th. */
+export function yearBefore(day: string): string {
+  const year = String(Number(day.slice(0, 4)) - 1).padStart(4, "0");
+  return `${year}${day.endsWith("-02-29") ? "-02-28" : day.slice(4)}`;
+}
+
+/** As many days right before those, and right after. */
+export function besideDays(days: Days): { before: Days; after: Days } {
+  const count = lengthOf(days);
+  return {
+    before: { date: addDays(days.date, -count), end: addDays(days.date, -1) },
+    after: { date: addDays(days.end, 1), end: addDays(days.end, count) },
+  };
 }
 
 function firstOfMonth(day: string, months = 0): string {

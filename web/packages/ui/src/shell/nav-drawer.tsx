@@ -1,6 +1,6 @@
 /** The menu of a phone; a chunk of its own, since desktops never need it. */
-import { Drawer } from "antd";
 import { useTranslation } from "react-i18next";
+import { SideDrawer } from "../page/side-drawer";
 import { type NavItem, NavList } from "./nav-list";
 import styles from "./shell.module.css";
 
@@ -9,17 +9,17 @@ export type NavDrawerProps = { items: NavItem[]; open: boolean; onClose: () => v
 export default function NavDrawer({ items, open, onClose }: NavDrawerProps) {
   const { t } = useTranslation("common");
   return (
-    <Drawer
+    <SideDrawer
       title={t("shell.menu")}
       placement="left"
-      size={288}
+      width={288}
       open={open}
       onClose={onClose}
-      closable={{ "aria-label": t("shell.closeMenu") }}
+      close={t("shell.closeMenu")}
     >
       <nav className={styles.drawer} aria-label={t("shell.main")}>
         <NavList items={items} onChoose={onClose} />
       </nav>
-    </Drawer>
+    </SideDrawer>
   );
 }

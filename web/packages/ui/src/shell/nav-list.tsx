@@ -1,7 +1,7 @@
 /** The entries of a menu, wherever it stands: icon, words, and the number of new things. */
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink } from "react-router";
+import { Link, NavLink, useLocation } from "react-router";
 import styles from "./shell.module.css";
 
 export type NavItem = {
@@ -12,6 +12,8 @@ export type NavItem = {
   count?: number;
   /** The entry of the main page: marked only on exactly this address. */
   end?: boolean;
+  /** Other addresses on which it is marked: pages beside the one that it leads to. */
+  also?: string[];
   /** The heading that it stands below, with the entries next to it that have the same one. */
   group?: string;
 };
@@ -23,6 +25,21 @@ type NavListProps = {
   iconsOnly?: boolean;
 };
 
+type EntryProps = {
+  to: string;
+  end: boolean;
+  /** Whatever the address is. */
+  marked: boolean;
+  onClick: (() => void) | undefined;
+  title: string | undefined;
+  children: ReactNode;
+};
+
+function Entry({ marked, end, ...link }: EntryProps) {
+  if (marked) return <Link className={styles.item} aria-current="page" {...link} />;
+  return <NavLink className={styles.item} end={end} {...link} />;
+}
+
 function Entries({
   items,
   onChoose,
@@ -32,14 +49,15 @@ function Entries({
   labelledBy?: string;
 }) {
   const { t } = useTranslation("common");
+  const { pathname } = useLocation();
   return (
     <ul aria-labelledby={labelledBy}>
-      {items.map(({ to, label, icon, count = 0, end = false }) => (
+      {items.map(({ to, label, icon, count = 0, end = false, also = [] }) => (
         <li key={to}>
-          <NavLink
-            className={styles.item}
+          <Entry
             to={to}
             end={end}
+            marked={also.includes(pathname)}
             onClick={onChoose}
             title={iconsOnly ? label : undefined}
           >
@@ -53,7 +71,7 @@ function Entries({
                 <span className="visually-hidden">{t("shell.newItems", { count })}</span>
               </span>
             )}
-          </NavLink>
+          </Entry>
         </li>
       ))}
     </ul>

@@ -95,7 +95,9 @@ export function UserMenu({ name, actions }: { name: string; actions: UserAction[
         <span className={styles.initials} aria-hidden="true">
           {initialsOf(name)}
         </span>
-        <span className={styles.userName}>{name}</span>
+        <span className={styles.userName} title={name}>
+          {name}
+        </span>
         <DownOutlined aria-hidden="true" style={{ fontSize: 11 }} />
       </button>
       {open && <Actions label={t("shell.user")} actions={actions} onDone={done} />}

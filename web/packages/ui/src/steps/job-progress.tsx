@@ -4,6 +4,8 @@ import ClockCircleOutlined from "@ant-design/icons/ClockCircleOutlined";
 import CloseCircleFilled from "@ant-design/icons/CloseCircleFilled";
 import LoadingOutlined from "@ant-design/icons/LoadingOutlined";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatPercent } from "@personal-cabinet/i18n/numbers";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./steps.module.css";
@@ -31,6 +33,7 @@ const ICONS = {
 
 export function JobProgress({ title, state, progress, stages, log }: JobProgressProps) {
   const { t } = useTranslation("common");
+  const language = useLanguage();
   const lines = useRef<HTMLDivElement>(null);
   const count = log.length;
   useEffect(() => {
@@ -43,7 +46,7 @@ export function JobProgress({ title, state, progress, stages, log }: JobProgress
     <div>
       <div className={styles.progressHead}>
         <span>{title}</span>
-        <span>{percent} %</span>
+        <span>{formatPercent(percent, language)}</span>
       </div>
       <div
         className={styles.bar}

@@ -31,6 +31,8 @@ export type DataTableProps<Row> = Omit<RowsProps<Row>, "rows" | "sort" | "onSort
   tools?: ReactNode;
   /** How many of the filters are on. */
   toolsOn?: number;
+  /** Instead of numbered pages, for a list whose pages go by a cursor. */
+  pages?: ReactNode;
   /** Shown when there are no rows and nothing was searched for. */
   empty?: ReactNode;
 };
@@ -41,7 +43,17 @@ const NARROW = 900;
 const FEW_COLUMNS = 4;
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { state, onChange, query, searchLabel, tools, toolsOn = 0, empty, ...rowProps } = props;
+  const {
+    state,
+    onChange,
+    query,
+    searchLabel,
+    tools,
+    toolsOn = 0,
+    pages,
+    empty,
+    ...rowProps
+  } = props;
   const { selection } = rowProps;
   const { t } = useTranslation("common");
   const narrow = useNarrowerThan(rowProps.columns.length > FEW_COLUMNS ? NARROW : PHONE);
@@ -118,7 +130,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
       )}
       <div className={query.isFetching && query.data ? styles.busy : undefined}>{rows()}</div>
-      {query.data && (
+      {query.data && pages}
+      {query.data && !pages && (
         <Pager
           caption={rowProps.caption}
           state={state}

@@ -1,4 +1,4 @@
-/** One of a few kinds that a list is narrowed to; on a phone one below the other. */
+/** One of a few kinds that a list is narrowed to; on a phone one below the other unless all fit. */
 import { Segmented } from "antd";
 import { usePhone } from "../theme/use-phone";
 import styles from "./table.module.css";
@@ -11,6 +11,16 @@ export type FilterChoiceProps<Value extends string> = {
   onChange: (value: Value) => void;
 };
 
+/** What the narrowest phone has room for, by the width of a letter and what stands around a name. */
+const ROOM = 280;
+const LETTER = 9;
+const AROUND = 24;
+
+function fitsPhone(options: { label: string }[]): boolean {
+  const width = options.reduce((sum, { label }) => sum + label.length * LETTER + AROUND, 0);
+  return width <= ROOM;
+}
+
 export function FilterChoice<Value extends string>(props: FilterChoiceProps<Value>) {
   const { label, ...rest } = props;
   const phone = usePhone();
@@ -20,7 +30,7 @@ export function FilterChoice<Value extends string>(props: FilterChoiceProps<Valu
         className={styles.kinds}
         aria-label={label}
         block={phone}
-        vertical={phone}
+        vertical={phone && !fitsPhone(props.options)}
         {...rest}
       />
     </div>

@@ -1,6 +1,6 @@
 /** One record of a list, in a drawer beside it. */
-import { Drawer } from "antd";
 import type { ReactNode } from "react";
+import { SideDrawer } from "../page/side-drawer";
 import { useLastShown } from "./use-last-shown";
 
 export type RecordDrawerProps<Thing> = {
@@ -21,19 +21,19 @@ export function RecordDrawer<Thing>(props: RecordDrawerProps<Thing>) {
   const { record, title, close, onClose, width = 640, extra, children } = props;
   const shown = useLastShown(record);
   return (
-    <Drawer
+    <SideDrawer
       title={title}
       extra={extra}
+      close={close}
       open={record !== null}
       onClose={onClose}
-      size={`min(${width}px, 100vw)`}
-      closable={{ "aria-label": close, placement: "end" }}
+      width={width}
     >
       {shown !== null && (
         // A record may be longer than the window and hold nothing else that takes the focus.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
         <section tabIndex={0}>{children(shown)}</section>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }

@@ -79,7 +79,7 @@ function One({ id }: { id: string }) {
 
 export function Component() {
   const { t } = useTranslation("outages");
-  const operates = useMay("operate");
+  const operates = useMay("outages:change");
   const { id = "" } = useParams();
   return (
     <>

@@ -2,13 +2,14 @@
 import { formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { MapLegend } from "@personal-cabinet/ui/map/map-legend";
-import { MapView, type MapViewProps } from "@personal-cabinet/ui/map/map-view";
+import type { MapViewProps } from "@personal-cabinet/ui/map/map-view";
 import { type Box, holds, type MapPoint, type Place } from "@personal-cabinet/ui/map/shapes";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { buildingsIn } from "./api/list-buildings";
 import type { Chosen } from "./scope-values";
+import { StaffMap } from "./staff-map";
 
 type Shown = Pick<
   MapViewProps,
@@ -89,7 +90,7 @@ export function HousesMap(props: HousesMapProps) {
     if (found) onToggle?.({ id: found.id, address: found.address, point: found.point });
   };
   return (
-    <MapView
+    <StaffMap
       {...map}
       fit={fit}
       points={points}

@@ -83,7 +83,7 @@ function Seen({
 export function Component() {
   const { t } = useTranslation("outages");
   const navigate = useNavigate();
-  const operates = useMay("operate");
+  const operates = useMay("outages:change");
   const [chosen, setChosen] = useState<Chosen[]>([]);
   const [box, setBox] = useState<Box | null>(null);
   const extent = useExtent();

@@ -62,7 +62,7 @@ function NewOutage() {
 
 export function Component() {
   const { t } = useTranslation("outages");
-  const operates = useMay("operate");
+  const operates = useMay("outages:change");
   return (
     <>
       <PageHeader

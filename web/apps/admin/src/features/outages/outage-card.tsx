@@ -3,7 +3,6 @@ import type { StaffOutageCardOut } from "@personal-cabinet/api/cabinet";
 import { formatMinute, formatMoment } from "@personal-cabinet/i18n/dates";
 import { formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import { MapView } from "@personal-cabinet/ui/map/map-view";
 import type { MapArea, MapPoint } from "@personal-cabinet/ui/map/shapes";
 import { type Fact, Facts } from "@personal-cabinet/ui/page/facts";
 import { Mark } from "@personal-cabinet/ui/state/mark";
@@ -12,6 +11,7 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "../../shared/use-may";
 import { OutageActs } from "./outage-acts";
 import styles from "./outages.module.css";
+import { StaffMap } from "./staff-map";
 import { StatusMark } from "./status-mark";
 import { Touched } from "./touched";
 
@@ -68,7 +68,7 @@ function Where({ outage }: { outage: StaffOutageCardOut }) {
     <section aria-label={t("where")}>
       <h2 className={styles.chapter}>{t("where")}</h2>
       {signs.areas.length + signs.points.length > 0 && (
-        <MapView label={t("map.one", { number: id })} {...signs} scrollsPage />
+        <StaffMap label={t("map.one", { number: id })} {...signs} scrollsPage />
       )}
       <details className={styles.fold}>
         <summary>{t("buildingsList", { count: buildings.length })}</summary>
@@ -130,7 +130,7 @@ function History({ history }: Pick<StaffOutageCardOut, "history">) {
 type OutageCardProps = { outage: StaffOutageCardOut; onReload: () => void; onGone: () => void };
 
 export function OutageCard({ outage, onReload, onGone }: OutageCardProps) {
-  const operates = useMay("operate");
+  const operates = useMay("outages:change");
   return (
     <div className={styles.card}>
       <Facts facts={useFacts(outage)} />

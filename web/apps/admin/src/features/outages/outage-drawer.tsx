@@ -4,6 +4,7 @@ import { Loading } from "@personal-cabinet/ui/state/loading";
 import { RecordDrawer } from "@personal-cabinet/ui/table/record-drawer";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { AuditLink } from "../../shared/audit-link";
 import { outageQuery } from "./api/get-outage";
 import { OutageCard } from "./outage-card";
 
@@ -14,7 +15,10 @@ function One({ id, onClose }: { id: string; onClose: () => void }) {
   return (
     <Fetched query={query} loading={<Loading lines={12} />}>
       {(outage) => (
-        <OutageCard outage={outage} onReload={() => void query.refetch()} onGone={onClose} />
+        <>
+          <AuditLink kind="outage" ids={[outage.id]} />
+          <OutageCard outage={outage} onReload={() => void query.refetch()} onGone={onClose} />
+        </>
       )}
     </Fetched>
   );

@@ -1,17 +1,10 @@
 /** What narrows the list of outages, kept in the address beside the page. */
-import {
-  endOf,
-  INTERVALS,
-  type Interval,
-  isDay,
-  startOf,
-} from "@personal-cabinet/ui/period/period";
+import { type Period, putPeriod, readPeriod } from "../../shared/period-address";
 import { KINDS, type OutagesView, STATUSES } from "./api/list-outages";
 
 /** The name under which the address keeps the opened outage. */
 export const OUTAGE_NAME = "outage";
 
-export type Period = { interval: Interval; day: string };
 export type Filters = Pick<OutagesView, "status" | "kind"> & {
   /** Undefined: all times. */
   period: Period | undefined;
@@ -21,20 +14,11 @@ export type Filters = Pick<OutagesView, "status" | "kind"> & {
 export function readFilters(params: URLSearchParams): Filters {
   const one = <Value extends string>(name: string, values: readonly Value[]) =>
     values.find((value) => value === params.get(name));
-  const interval = one("interval", INTERVALS);
-  const day = params.get("date");
   return {
     status: one("status", STATUSES),
     kind: one("kind", KINDS),
-    period: interval && isDay(day) ? { interval, day } : undefined,
+    period: readPeriod(params),
   };
-}
-
-/** The days of a period, both inclusive. */
-export function daysOf(period: Period | undefined): Pick<OutagesView, "from" | "to"> {
-  if (!period) return { from: undefined, to: undefined };
-  const { interval, day } = period;
-  return { from: startOf(day, interval), to: endOf(day, interval) };
 }
 
 /** Writes filters and goes back to the first page. */
@@ -46,10 +30,7 @@ export function withFilters(params: URLSearchParams, filters: Partial<Filters>):
   };
   if ("status" in filters) put("status", filters.status);
   if ("kind" in filters) put("kind", filters.kind);
-  if ("period" in filters) {
-    put("interval", filters.period?.interval);
-    put("date", filters.period?.day);
-  }
+  if ("period" in filters) putPeriod(next, filters.period);
   next.delete("page");
   return next;
 }

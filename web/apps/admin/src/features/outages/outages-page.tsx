@@ -11,6 +11,8 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 import { ColumnChoice } from "../../shared/column-choice";
+import { daysOf } from "../../shared/period-address";
+import { PeriodFilter } from "../../shared/period-filter";
 import { StatusCounters } from "../../shared/status-counters";
 import { useColumns } from "../../shared/use-columns";
 import { useMay } from "../../shared/use-may";
@@ -19,14 +21,17 @@ import { useTimesNote } from "../../shared/use-times-note";
 import { outagesQuery, STATUSES } from "./api/list-outages";
 import { nameOf, outageColumns, TABLE } from "./outage-columns";
 import { OutageDrawer } from "./outage-drawer";
-import { KindFilter, PeriodFilter } from "./outage-filters";
+import { KindFilter } from "./outage-filters";
 import styles from "./outages.module.css";
-import { daysOf, type Filters, OUTAGE_NAME, readFilters, withFilters } from "./outages-address";
+import { type Filters, OUTAGE_NAME, readFilters, withFilters } from "./outages-address";
 import { outagesWords } from "./outages-words";
 
 export const words = outagesWords;
 
 const idOf = ({ id }: StaffOutageOut) => id;
+
+/** Outages are planned long before. */
+const FAR_AHEAD = "2099-12-31";
 
 export function Component() {
   const { t } = useTranslation("outages");
@@ -37,7 +42,7 @@ export function Component() {
   const [shown, setShown] = useColumns(TABLE);
   const opened = useAddressRecord(OUTAGE_NAME);
   const times = useTimesNote();
-  const operates = useMay("operate");
+  const operates = useMay("outages:change");
   const filters = readFilters(params);
   const { period, status, kind } = filters;
   const { search, limit, offset } = state;
@@ -68,7 +73,7 @@ export function Component() {
           </div>
         }
       />
-      <PeriodFilter filters={filters} onChange={change} />
+      <PeriodFilter period={period} last={FAR_AHEAD} onChange={change} />
       <StatusCounters
         label={t("counters")}
         all={t("all")}

@@ -1,6 +1,6 @@
 /** Asks before people are told: how many accounts it touches, and who hears of it. */
 import type { OutagePreviewOut } from "@personal-cabinet/api/cabinet";
-import { Modal } from "antd";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { useTranslation } from "react-i18next";
 import { useReachWords } from "./reach";
 
@@ -22,7 +22,7 @@ export function PublishQuestion(props: PublishQuestionProps) {
   if (!open) return null;
   const words = reach && wordsOf(reach);
   return (
-    <Modal
+    <Dialog
       open
       title={t(told ? "publish.changeTitle" : "publish.title")}
       okText={t(told ? "publish.changeYes" : "publish.yes")}
@@ -44,6 +44,6 @@ export function PublishQuestion(props: PublishQuestionProps) {
       ) : (
         <p>{t(counting ? "reach.counting" : "reach.none")}</p>
       )}
-    </Modal>
+    </Dialog>
   );
 }

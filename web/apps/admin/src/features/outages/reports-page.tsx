@@ -1,7 +1,6 @@
 /** «Сообщения об отключениях»: who has no light, by street; ten of one street look like an outage. */
 import type { ReportGroupOut } from "@personal-cabinet/api/cabinet";
 import { formatMinute } from "@personal-cabinet/i18n/dates";
-import { MapView } from "@personal-cabinet/ui/map/map-view";
 import type { MapPoint } from "@personal-cabinet/ui/map/shapes";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
@@ -18,6 +17,7 @@ import { useTimesNote } from "../../shared/use-times-note";
 import { reportGroups } from "./api/list-reports";
 import styles from "./outages.module.css";
 import { outagesWords } from "./outages-words";
+import { StaffMap } from "./staff-map";
 
 export const words = outagesWords;
 
@@ -33,7 +33,7 @@ function addressOf({ locality, street }: ReportGroupOut): string {
 
 function Group({ group }: { group: ReportGroupOut }) {
   const { t } = useTranslation("outages");
-  const operates = useMay("operate");
+  const operates = useMay("outages:change");
   const { buildings, outage_id: outage } = group;
   return (
     <li className={styles.group}>
@@ -113,7 +113,7 @@ function Groups({ groups }: { groups: ReportGroupOut[] }) {
       </Panel>
       {points.length > 0 && (
         <Panel title={t("reports.map")}>
-          <MapView label={t("reports.map")} points={points} size="large" />
+          <StaffMap label={t("reports.map")} points={points} size="large" />
         </Panel>
       )}
     </div>

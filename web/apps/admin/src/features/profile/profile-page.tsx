@@ -2,6 +2,7 @@
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import type { UserOut } from "@personal-cabinet/api/auth";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { ME } from "@personal-cabinet/session/inner/api/me";
 import { leave } from "@personal-cabinet/session/inner/leave";
 import { useMe } from "@personal-cabinet/session/inner/use-me";
@@ -27,6 +28,7 @@ export const words = [profileWords, securityWords];
 export function Component() {
   const { t } = useTranslation("staff-profile");
   const me = useMe();
+  const language = useLanguage();
   const queries = useQueryClient();
   const changed = (user: UserOut) => queries.setQueryData(ME, user);
   const renewed = () => queries.invalidateQueries({ queryKey: ME });
@@ -40,7 +42,10 @@ export function Component() {
               <>
                 <PlainRow label={t("name")} value={user.display_name} />
                 <PlainRow label={t("login")} value={user.login} />
-                <PlainRow label={t("role")} value={user.role && t(`roles.${user.role}`)} />
+                <PlainRow
+                  label={t("role")}
+                  value={user.role_names?.[language] ?? (user.role && t(`roles.${user.role}`))}
+                />
                 <EmailRow email={user.email} onChanged={changed} />
                 <PlainRow
                   label={t("password")}
@@ -58,7 +63,11 @@ export function Component() {
             )}
           </Fetched>
         </Panel>
-        <SecurityPanel email={me.data?.email ?? null} onChanged={renewed} />
+        <SecurityPanel
+          email={me.data?.email ?? null}
+          advised={me.data?.second_factor_offered ? me.data.id : undefined}
+          onChanged={renewed}
+        />
         <PasskeysPanel onChanged={renewed} />
         <SessionsPanel onLeave={() => void leave(application, signOut)} />
       </div>

@@ -8,7 +8,7 @@ import { Component as SecondFactorPage, words } from "./second-factor-page";
 
 beforeAll(async () => {
   await startWords({ name: "admin", russian: admin, english: () => Promise.resolve(admin) });
-  await addSection(words);
+  await Promise.all(words.map(addSection));
 });
 afterEach(() => vi.unstubAllGlobals());
 

@@ -7,18 +7,23 @@ import { InnerWords } from "@personal-cabinet/session/inner/inner-words";
 import { goToDemanded, goToSignIn, leave } from "@personal-cabinet/session/inner/leave";
 import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { safeNext } from "@personal-cabinet/session/next";
+import { passkeysPossible } from "@personal-cabinet/session/passkeys/passkeys-possible";
+import { passkeyPlaceQuery } from "@personal-cabinet/session/security/api/passkeys";
+import { PasskeySetup } from "@personal-cabinet/session/security/passkey-setup";
+import { passkeyWords } from "@personal-cabinet/session/security/passkey-words";
 import { securityWords } from "@personal-cabinet/session/security/security-words";
 import { TotpSetup } from "@personal-cabinet/session/security/totp-setup";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 import { application } from "../../shared/application";
 import { EntrancePage } from "../../shared/entrance-page";
 
-export const words = securityWords;
+export const words = [passkeyWords, securityWords];
 
 /** Fresh tokens, and on to where the reader wanted to go unless a factor is still demanded. */
 function useWayOn(): { goOn: () => void; failure: Problem | null } {
@@ -63,6 +68,29 @@ function PasswordFirst() {
   return <Loading />;
 }
 
+/** An application with codes, or a passkey where this page and this browser can have one. */
+function Setup({ goOn }: { goOn: () => void }) {
+  const { t } = useTranslation("security");
+  const place = useQuery(passkeyPlaceQuery);
+  const [byPasskey, setByPasskey] = useState(false);
+  const possible = place.data?.available === true && passkeysPossible();
+  if (byPasskey) return <PasskeySetup onDone={goOn} onCancel={() => setByPasskey(false)} />;
+  return (
+    <>
+      <TotpSetup
+        onDone={goOn}
+        cancel={t("common:shell.signOut")}
+        onCancel={() => void leave(application, signOut)}
+      />
+      {possible && (
+        <Button type="link" onClick={() => setByPasskey(true)} style={{ marginTop: 16 }}>
+          {t("setup.passkey")}
+        </Button>
+      )}
+    </>
+  );
+}
+
 export function Component() {
   const { t } = useTranslation("security");
   const me = useMe();
@@ -78,11 +106,7 @@ export function Component() {
     <InnerWords>
       <EntrancePage title={t("setup.title")}>
         <p style={{ marginBottom: 20 }}>{t("setup.text")}</p>
-        <TotpSetup
-          onDone={goOn}
-          cancel={t("common:shell.signOut")}
-          onCancel={() => void leave(application, signOut)}
-        />
+        <Setup goOn={goOn} />
       </EntrancePage>
     </InnerWords>
   );

@@ -74,7 +74,10 @@ export function submissionColumns(
       render: (row) => (
         <>
           {formatMinute(row.submitted_at)}
-          {row.way === "staff" && <span className={styles.soft}>{t("submissions:way.staff")}</span>}
+          {row.way !== "web" && (
+            <span className={styles.soft}>{t(`submissions:way.${row.way}`)}</span>
+          )}
+          {row.organization && <span className={styles.soft}>{row.organization.short_name}</span>}
         </>
       ),
     },

@@ -104,6 +104,10 @@ function useFacts(submission: StaffSubmissionOut): Fact[] {
     { label: t("column.taken"), value: formatDate(submission.taken_on) },
     { label: t("column.submitted"), value: formatMoment(submission.submitted_at) },
     { label: t("column.way"), value: t(`way.${submission.way}`) },
+    Boolean(submission.organization) && {
+      label: t("column.organization"),
+      value: submission.organization?.short_name,
+    },
     receipt !== null && {
       label: t("receipt"),
       value: (
@@ -126,7 +130,7 @@ function useFacts(submission: StaffSubmissionOut): Fact[] {
 }
 
 function Submission({ submission, states }: StaffSubmissionCardOut) {
-  const operates = useMay("operate");
+  const operates = useMay("submissions:change");
   const tell = useTell();
   const queries = useQueryClient();
   const live = submission.state === "on_its_way" || submission.state === "accepted";

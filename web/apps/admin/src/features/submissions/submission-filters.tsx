@@ -1,34 +1,22 @@
 /** Which handed-in readings are listed: of which state, handed in on which days. */
+import { FilterDays } from "@personal-cabinet/ui/table/filter-days";
 import { FilterSelect } from "@personal-cabinet/ui/table/filter-select";
-import { Button, Input } from "antd";
-import { useId } from "react";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { STATES, type SubmissionState } from "./api/list-submissions";
 import styles from "./submissions.module.css";
 import type { Filters } from "./submissions-address";
 
 type Change = (filters: Partial<Filters>) => void;
-type DayProps = { name: "from" | "to"; filters: Filters; onChange: Change };
 
-function Day({ name, filters, onChange }: DayProps) {
-  const { t } = useTranslation("submissions");
-  const id = useId();
-  return (
-    <div className={styles.day}>
-      <label htmlFor={id}>{t(`filter.${name}`)}</label>
-      <Input
-        id={id}
-        type="date"
-        value={filters[name] ?? ""}
-        min={name === "to" ? filters.from : undefined}
-        max={name === "from" ? filters.to : undefined}
-        onChange={(event) => onChange({ [name]: event.target.value || undefined })}
-      />
-    </div>
-  );
-}
+type FiltersProps = {
+  filters: Filters;
+  /** What the organisation is called whose readings are listed, as far as a row says so. */
+  organization: string | undefined;
+  onChange: Change;
+};
 
-export function SubmissionFilters({ filters, onChange }: { filters: Filters; onChange: Change }) {
+export function SubmissionFilters({ filters, organization, onChange }: FiltersProps) {
   const { t } = useTranslation("submissions");
   const on = filters.state || filters.from || filters.to;
   return (
@@ -40,8 +28,19 @@ export function SubmissionFilters({ filters, onChange }: { filters: Filters; onC
         options={STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
         onChange={(state) => onChange({ state: state as SubmissionState | undefined })}
       />
-      <Day name="from" filters={filters} onChange={onChange} />
-      <Day name="to" filters={filters} onChange={onChange} />
+      <FilterDays
+        labels={{ from: t("filter.from"), to: t("filter.to") }}
+        days={filters}
+        onChange={onChange}
+      />
+      {filters.organization && (
+        <div className={styles.organization}>
+          <span>{t("ofOrganization", { name: organization ?? `№ ${filters.organization}` })}</span>
+          <Button type="link" onClick={() => onChange({ organization: undefined })}>
+            {t("ofAll")}
+          </Button>
+        </div>
+      )}
       {on && (
         <Button
           type="link"

@@ -8,10 +8,16 @@ export type Filters = {
   state: SubmissionState | undefined;
   from: string | undefined;
   to: string | undefined;
+  /** Key of the servicing organisation that handed them in. */
+  organization: number | undefined;
 };
 
 const dayOf = (text: string | null) =>
   text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined;
+
+function keyOf(text: string | null): number | undefined {
+  return text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}
 
 /** Reads the filters; what does not exist is no filter. */
 export function readFilters(params: URLSearchParams): Filters {
@@ -19,6 +25,7 @@ export function readFilters(params: URLSearchParams): Filters {
     state: STATES.find((state) => state === params.get("state")),
     from: dayOf(params.get("from")),
     to: dayOf(params.get("to")),
+    organization: keyOf(params.get("organization")),
   };
 }
 
@@ -26,7 +33,7 @@ export function readFilters(params: URLSearchParams): Filters {
 export function withFilters(params: URLSearchParams, filters: Partial<Filters>): URLSearchParams {
   const next = new URLSearchParams(params);
   for (const [name, value] of Object.entries(filters)) {
-    if (value) next.set(name, value);
+    if (value) next.set(name, String(value));
     else next.delete(name);
   }
   next.delete("page");

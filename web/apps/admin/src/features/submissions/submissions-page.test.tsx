@@ -55,13 +55,18 @@ function Panel() {
   return usePanelSettings().data ? <SubmissionsPage /> : null;
 }
 
+const RIGHTS: Record<string, string[]> = {
+  viewer: ["submissions:see"],
+  operator: ["submissions:see", "submissions:change", "exports:make"],
+};
+
 function show(role: string, address = "/submissions", row = ROW) {
   asked = [];
   refused = null;
   vi.stubGlobal("fetch", async (request: Request) => {
     const { pathname, search } = new URL(request.url);
     asked.push(`${request.method} ${pathname}${search}`);
-    if (pathname.endsWith("/me")) return Response.json({ role });
+    if (pathname.endsWith("/me")) return Response.json({ role, rights: RIGHTS[role] });
     if (pathname.endsWith("/staff/settings")) return Response.json(SETTINGS);
     if (pathname.endsWith("/refuse")) {
       refused = await request.json();

@@ -1,5 +1,4 @@
 /** «Показания / Переданные показания»: what consumers have handed in, and what has become of it. */
-import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
@@ -8,9 +7,8 @@ import { useTableState } from "@personal-cabinet/ui/table/table-state";
 import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { ExportView } from "../../shared/export-view";
-import { useMay } from "../../shared/use-may";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
 import { useTimesNote } from "../../shared/use-times-note";
 import { exportSubmissions } from "./api/export-submissions";
@@ -19,9 +17,12 @@ import { nameOf, submissionColumns } from "./submission-columns";
 import { SubmissionDrawer } from "./submission-drawer";
 import { SubmissionFilters } from "./submission-filters";
 import { readFilters, SUBMISSION, withFilters } from "./submissions-address";
-import russian from "./words/ru";
+import { submissionsWords } from "./submissions-words";
 
-export const words = sectionWords("submissions", russian, () => import("./words/en"));
+export const words = submissionsWords;
+
+const lateOf = (organization: number | undefined) =>
+  `/submissions/late${organization ? `?organization=${organization}` : ""}`;
 
 export function Component() {
   const { t } = useTranslation("submissions");
@@ -30,7 +31,6 @@ export function Component() {
   const opened = useAddressRecord(SUBMISSION);
   const times = useTimesNote();
   const language = useLanguage();
-  const operates = useMay("operate");
   const filters = readFilters(params);
   const { search, limit, offset } = state;
   // An order from the address that the service does not know is no order.
@@ -43,10 +43,12 @@ export function Component() {
       <PageHeader
         title={t("title")}
         crumbs={[{ label: t("admin:menu.group.readings") }]}
-        about={`${t("about")} ${times}`}
-        actions={
-          operates && <ExportView ask={(format) => exportSubmissions(view, format, language)} />
+        about={
+          <>
+            {t("about")} {times} <Link to={lateOf(filters.organization)}>{t("late.open")}</Link>
+          </>
         }
+        actions={<ExportView ask={(format) => exportSubmissions(view, format, language)} />}
       />
       <DataTable
         caption={t("title")}
@@ -60,6 +62,7 @@ export function Component() {
         tools={
           <SubmissionFilters
             filters={filters}
+            organization={submissions.data?.items[0]?.organization?.short_name}
             onChange={(changes) => setParams((now) => withFilters(now, changes))}
           />
         }

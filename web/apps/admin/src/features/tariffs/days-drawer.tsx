@@ -22,7 +22,7 @@ function DaysForm({ year, known }: { year: number; known: TariffDay[] }) {
   const { t } = useTranslation("tariffs");
   const tell = useTell();
   const queries = useQueryClient();
-  const may = useMay("operate");
+  const may = useMay("tariffs:change");
   const [rows, setRows] = useState<Row[]>(() => known.map((day, key) => ({ ...day, key })));
   const save = useMutation({
     mutationFn: () =>

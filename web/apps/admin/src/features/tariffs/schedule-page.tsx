@@ -35,7 +35,7 @@ function Schedule({ known }: { known: Tagged<ScheduleOut> }) {
   const { t } = useTranslation("tariffs");
   const { card, tag } = known;
   const today = todayAt(useSupplierZone());
-  const may = useMay("operate");
+  const may = useMay("tariffs:change");
   const queries = useQueryClient();
   const tell = useTell();
   const [open, setOpen] = useState<"fields" | "assign" | null>(null);

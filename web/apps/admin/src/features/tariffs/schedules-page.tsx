@@ -49,7 +49,7 @@ export function Component() {
   const [table, setTable] = useTableState(useRowsPerPage());
   const [kept, setKept] = useAddressChoice("kept", KEPT);
   const [open, setOpen] = useState<"new" | "import" | "days" | null>(null);
-  const operates = useMay("operate");
+  const operates = useMay("tariffs:change");
   const { search, limit, offset } = table;
   const schedules = useQuery(
     schedulesQuery({ search, archived: kept === "archived", limit, offset }),

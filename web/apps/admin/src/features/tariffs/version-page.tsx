@@ -134,7 +134,7 @@ function Editor({ known }: { known: Tagged<ScheduleOut> }) {
 
 export function Component() {
   const id = Number(useParams().id);
-  const may = useMay("operate");
+  const may = useMay("tariffs:change");
   const schedule = useQuery(scheduleQuery(id));
   if (!may) return <NoRights />;
   return <Fetched query={schedule}>{(known) => <Editor known={known} />}</Fetched>;

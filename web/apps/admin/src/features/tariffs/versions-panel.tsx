@@ -1,9 +1,10 @@
 /** The versions of a schedule: which counts, which will, which did; one of them is looked at below. */
 import type { ScheduleOut, TariffVersionOut } from "@personal-cabinet/api/cabinet";
 import { formatDate, formatMinute } from "@personal-cabinet/i18n/dates";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Mark, type Tone } from "@personal-cabinet/ui/state/mark";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -59,7 +60,7 @@ function Version(props: VersionsPanelProps & { version: TariffVersionOut }) {
         </Button>
       )}
       {asked && (
-        <Modal
+        <Dialog
           open
           title={t("version.withdrawTitle", { day })}
           okText={t("version.withdraw")}
@@ -73,7 +74,7 @@ function Version(props: VersionsPanelProps & { version: TariffVersionOut }) {
           onCancel={() => setAsked(false)}
         >
           <p>{t("version.withdrawText")}</p>
-        </Modal>
+        </Dialog>
       )}
     </li>
   );

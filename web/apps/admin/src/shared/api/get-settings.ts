@@ -11,9 +11,11 @@ async function getSettings(): Promise<SupplierSettings> {
   return settings;
 }
 
+export const SETTINGS = ["settings"] as const;
+
 export function settingsQuery(enabled: boolean) {
   return queryOptions({
-    queryKey: ["settings"],
+    queryKey: SETTINGS,
     queryFn: getSettings,
     staleTime: Number.POSITIVE_INFINITY,
     enabled,

@@ -36,8 +36,8 @@ export function lettersQuery(state: LetterState, page: Paging) {
 export function abandonedLettersQuery() {
   return queryOptions({
     queryKey: [...LETTERS, "abandoned-count"],
-    queryFn: () => listLetters("abandoned", { limit: 1, offset: 0 }),
-    select: ({ total }) => total,
+    queryFn: () => dataOf(notificationsApi.GET("/api/notifications/staff/letters/counters", {})),
+    select: ({ abandoned }) => abandoned,
     refetchInterval: AGAIN_MS,
   });
 }

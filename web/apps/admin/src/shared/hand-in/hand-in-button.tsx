@@ -4,14 +4,19 @@ import { FormDrawer } from "@personal-cabinet/ui/form/form-drawer";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { HandInForm } from "./hand-in-form";
+import { type Given, HandInForm } from "./hand-in-form";
 import russian from "./words/ru";
 
 export const words = sectionWords("hand-in", russian, () => import("./words/en"));
 
-type HandInButtonProps = { meterId: number; onDone: (told: string) => void };
+type HandInButtonProps = {
+  meterId: number;
+  /** What is known already. */
+  given?: Given;
+  onDone: (told: string) => void;
+};
 
-export function Component({ meterId, onDone }: HandInButtonProps) {
+export function Component({ meterId, given, onDone }: HandInButtonProps) {
   const { t } = useTranslation("hand-in");
   const [open, setOpen] = useState(false);
   const done = () => {
@@ -22,7 +27,7 @@ export function Component({ meterId, onDone }: HandInButtonProps) {
     <>
       <Button onClick={() => setOpen(true)}>{t("start")}</Button>
       <FormDrawer title={t("title")} close={t("close")} open={open} onClose={() => setOpen(false)}>
-        <HandInForm meterId={meterId} onDone={done} />
+        <HandInForm meterId={meterId} given={given} onDone={done} />
       </FormDrawer>
     </>
   );

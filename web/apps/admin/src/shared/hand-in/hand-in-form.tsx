@@ -15,7 +15,9 @@ import { formQuery, handIn } from "./api/hand-in";
 import { Asked, doubtsOf } from "./asked";
 
 type Values = Record<string, string | undefined> & { taken_on?: string; reason?: string };
-type FormProps = { item: FormMeterOut; onDone: () => void };
+/** What the form begins with: figures by zone, as they were told, on which day, and why now. */
+export type Given = { values: Record<string, string>; day: string; reason: string };
+type FormProps = { item: FormMeterOut; given: Given | undefined; onDone: () => void };
 
 const LONGEST_REASON = 500;
 
@@ -46,7 +48,7 @@ function About({ item }: { item: FormMeterOut }) {
   );
 }
 
-function Counters({ item, onDone }: FormProps) {
+function Counters({ item, given, onDone }: FormProps) {
   const { t } = useTranslation("hand-in");
   const language = useLanguage();
   const [form] = Form.useForm<Values & { confirm?: boolean }>();
@@ -72,6 +74,11 @@ function Counters({ item, onDone }: FormProps) {
       form={form}
       name="hand-in"
       layout="vertical"
+      initialValues={{
+        ...given?.values,
+        taken_on: given?.day ?? window.today,
+        reason: given?.reason,
+      }}
       onFinish={(values) => send.mutate(values)}
       // What was confirmed were other figures.
       onValuesChange={(changed) => !("confirm" in changed) && form.setFieldValue("confirm", false)}
@@ -95,7 +102,7 @@ function Counters({ item, onDone }: FormProps) {
           <Input inputMode="decimal" autoComplete="off" maxLength={24} />
         </Form.Item>
       ))}
-      <Form.Item name="taken_on" label={t("day")} initialValue={window.today}>
+      <Form.Item name="taken_on" label={t("day")}>
         <Input type="date" max={window.today} />
       </Form.Item>
       {!window.open && (
@@ -118,7 +125,9 @@ function Counters({ item, onDone }: FormProps) {
   );
 }
 
-export function HandInForm({ meterId, onDone }: { meterId: number; onDone: () => void }) {
+type HandInProps = { meterId: number; given?: Given; onDone: () => void };
+
+export function HandInForm({ meterId, given, onDone }: HandInProps) {
   const { t } = useTranslation("hand-in");
   const form = useQuery(formQuery(meterId, useLanguage()));
   if (form.error && problemLike(form.error).type === "not-found") {
@@ -134,7 +143,7 @@ export function HandInForm({ meterId, onDone }: { meterId: number; onDone: () =>
   return (
     <>
       <About item={form.data} />
-      <Counters item={form.data} onDone={onDone} />
+      <Counters item={form.data} given={given} onDone={onDone} />
     </>
   );
 }

@@ -3,6 +3,31 @@ import readingProblems from "@personal-cabinet/i18n/en/reading-problems";
 
 const deskProblems = {
   ...readingProblems,
+  "source-check-failed": {
+    title: "The source didn't answer as needed; nothing was saved",
+    advice: "Check the address and the key, or save without checking.",
+  },
+  "source-name-taken": {
+    title: "A source with this name already exists",
+    advice: "Choose another name.",
+  },
+  "source-paused": { title: "The source is paused", advice: "Resume it first." },
+  "source-not-paused": {
+    title: "The source is still polled",
+    advice: "Pause it first, then remove it.",
+  },
+  "source-waits": {
+    title: "What was read is still being delivered",
+    advice: "Remove the source once everything is delivered.",
+  },
+  "batch-not-refused": {
+    title: "This batch is no longer refused",
+    advice: "Refresh the list: it may be on its way again.",
+  },
+  "sealing-key-missing": {
+    title: "There is nowhere to keep keys of sources",
+    advice: "Ask an engineer to set INTEGRATION_SEALING_KEY.",
+  },
   "last-day-ahead": {
     title: "That day hasn't come yet",
     advice: "Choose today or an earlier day.",
@@ -33,7 +58,7 @@ const deskProblems = {
   },
   "content-file-too-large": {
     title: "The file is too large",
-    advice: "A PDF may have 20 MB, a picture 10 MB.",
+    advice: "A PDF may have 20\u00a0MB, a picture 10\u00a0MB.",
   },
   "order-settled": {
     title: "The order cannot be changed like that any more",
@@ -52,9 +77,19 @@ const deskProblems = {
     advice: "Another administrator can change it.",
   },
   "last-administrator": {
-    title: "This is the last administrator",
-    advice: "Appoint another one first.",
+    title: "Nobody else could give rights",
+    advice: "Someone has to invite staff and change roles. Give someone else such a role first.",
   },
+  "beyond-own-rights": {
+    title: "These include rights you don't have",
+    advice: "Only someone who has them can give them or change who has them.",
+  },
+  "built-in-role": {
+    title: "This is a built-in role",
+    advice: "It cannot be changed. Make a copy and change that.",
+  },
+  "role-in-use": { title: "People have this role", advice: "Give them another role first." },
+  "too-many-roles": { title: "There are fifty roles already", advice: "Delete one first." },
   "codes-do-not-count": {
     title: "Registration codes aren't turned on",
     advice: "Whoever sets up the system turns them on: set-supplier --second-proofs.",
@@ -181,6 +216,10 @@ const deskProblems = {
   "tariff-assignment-changed": {
     title: "There are more or fewer accounts than were shown",
     advice: "Look again how many there are.",
+  },
+  "renewed-just-now": {
+    title: "The figures have just been counted",
+    advice: "Wait half a minute and try again.",
   },
   fields: {
     ...readingProblems.fields,

@@ -3,6 +3,31 @@ import readingProblems from "@personal-cabinet/i18n/ru/reading-problems";
 
 const deskProblems = {
   ...readingProblems,
+  "source-check-failed": {
+    title: "Источник не ответил как нужно, ничего не сохранено",
+    advice: "Проверьте адрес и ключ или сохраните без проверки.",
+  },
+  "source-name-taken": {
+    title: "Источник с таким названием уже есть",
+    advice: "Выберите другое название.",
+  },
+  "source-paused": { title: "Источник на паузе", advice: "Сначала возобновите его." },
+  "source-not-paused": {
+    title: "Источник ещё опрашивается",
+    advice: "Сначала поставьте его на паузу, потом удалите.",
+  },
+  "source-waits": {
+    title: "Прочитанное ещё передаётся",
+    advice: "Удалите источник, когда всё будет передано.",
+  },
+  "batch-not-refused": {
+    title: "Этот пакет уже не отклонён",
+    advice: "Обновите список: возможно, его уже передают снова.",
+  },
+  "sealing-key-missing": {
+    title: "Негде хранить ключи источников",
+    advice: "Попросите инженера задать INTEGRATION_SEALING_KEY.",
+  },
   "last-day-ahead": {
     title: "Этот день ещё не наступил",
     advice: "Выберите сегодняшний день или раньше.",
@@ -33,7 +58,7 @@ const deskProblems = {
   },
   "content-file-too-large": {
     title: "Файл слишком большой",
-    advice: "PDF принимаем до 20 МБ, картинки до 10 МБ.",
+    advice: "PDF принимаем до 20\u00a0МБ, картинки до 10\u00a0МБ.",
   },
   "order-settled": {
     title: "Заказ уже нельзя так изменить",
@@ -49,9 +74,22 @@ const deskProblems = {
   },
   "own-account": { title: "Это ваша учётная запись", advice: "Её меняет другой администратор." },
   "last-administrator": {
-    title: "Это последний администратор",
-    advice: "Сначала назначьте другого.",
+    title: "Больше некому давать права",
+    advice: "Кто-то должен приглашать сотрудников и менять роли. Сначала дайте такую роль другому.",
   },
+  "beyond-own-rights": {
+    title: "Здесь есть права, которых нет у вас",
+    advice: "Дать их или изменить того, у кого они есть, может только тот, кто сам их имеет.",
+  },
+  "built-in-role": {
+    title: "Это встроенная роль",
+    advice: "Она не меняется. Сделайте копию и измените её.",
+  },
+  "role-in-use": {
+    title: "У этой роли есть сотрудники",
+    advice: "Сначала дайте им другую роль.",
+  },
+  "too-many-roles": { title: "Ролей уже пятьдесят", advice: "Сначала удалите ненужную." },
   "codes-do-not-count": {
     title: "Коды для регистрации не включены",
     advice: "Их включает тот, кто настраивает систему: set-supplier --second-proofs.",
@@ -187,6 +225,10 @@ const deskProblems = {
   "tariff-assignment-changed": {
     title: "Счетов стало больше или меньше, чем было показано",
     advice: "Посмотрите ещё раз, сколько их.",
+  },
+  "renewed-just-now": {
+    title: "Показатели только что посчитаны",
+    advice: "Подождите полминуты и нажмите ещё раз.",
   },
   fields: {
     ...readingProblems.fields,

@@ -3,8 +3,6 @@ import type { AccountRequestOut } from "@personal-cabinet/api/auth";
 import type { AccountOut } from "@personal-cabinet/api/cabinet";
 import { accountKey } from "@personal-cabinet/ui/form/account-numbers";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
-import { Panel } from "@personal-cabinet/ui/page/panel";
-import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
@@ -12,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { accountsQuery } from "../../shared/api/list-accounts";
 import { HelpLink } from "../../shared/help/help-link";
+import { NoAccounts } from "../../shared/no-accounts";
 import styles from "./account.module.css";
 import { AccountCard } from "./account-card";
 import { AccountList } from "./account-list";
@@ -50,11 +49,7 @@ function Accounts({ accounts, awaited }: { accounts: AccountOut[]; awaited: stri
       {awaited.map((number) => (
         <Alert key={number} type="success" showIcon title={t("coming", { number })} role="status" />
       ))}
-      {!only && awaited.length === 0 && (
-        <Panel>
-          <Empty title={t("none")} text={t("noneAdvice")} />
-        </Panel>
-      )}
+      {!only && awaited.length === 0 && <NoAccounts />}
       {/* Nobody needs a list of one. */}
       {only && accounts.length === 1 && <AccountCard id={only.id} />}
       {accounts.length > 1 && <AccountList accounts={accounts} />}

@@ -3,8 +3,9 @@ import type { AccountCardOut } from "@personal-cabinet/api/cabinet";
 import { asProblem } from "@personal-cabinet/api/problem";
 import { useTell } from "@personal-cabinet/session/inner/told";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, Checkbox, Modal } from "antd";
+import { Alert, Checkbox } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -34,7 +35,7 @@ export function LeaveDialog({ account, onClose }: LeaveDialogProps) {
     onError: (failure) => setLeft(asProblem(failure).type === "nobody-else-sees" || left),
   });
   return (
-    <Modal
+    <Dialog
       open
       title={t("leave.title", { number: account.number })}
       okText={t("leave.do")}
@@ -71,6 +72,6 @@ export function LeaveDialog({ account, onClose }: LeaveDialogProps) {
           </>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -3,9 +3,10 @@ import type { ConsentOut } from "@personal-cabinet/api/auth";
 import { formatDay } from "@personal-cabinet/i18n/dates";
 import { useTell } from "@personal-cabinet/session/inner/told";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./account.module.css";
@@ -37,7 +38,7 @@ function Answer({ question, agree, onClose }: Chosen & { onClose: () => void }) 
     onSettled: () => queries.invalidateQueries({ queryKey: questionsQuery.queryKey }),
   });
   return (
-    <Modal
+    <Dialog
       open
       title={t(agree ? "questions.agreeTitle" : "questions.refuseTitle")}
       okText={t(agree ? "questions.agree" : "questions.refuse")}
@@ -52,7 +53,7 @@ function Answer({ question, agree, onClose }: Chosen & { onClose: () => void }) 
         <p>{words(question)}</p>
         <p>{t(agree ? "questions.about" : "questions.refuseAbout")}</p>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -3,9 +3,10 @@ import type { AccountRequestOut } from "@personal-cabinet/api/auth";
 import { formatDay } from "@personal-cabinet/i18n/dates";
 import { useTell } from "@personal-cabinet/session/inner/told";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./account.module.css";
@@ -28,7 +29,7 @@ function Withdrawal(props: { request: AccountRequestOut; onClose: () => void }) 
     onSettled: () => queries.invalidateQueries({ queryKey: requestsQuery.queryKey }),
   });
   return (
-    <Modal
+    <Dialog
       open
       title={t("requests.withdrawTitle")}
       okText={t("requests.withdraw")}
@@ -40,7 +41,7 @@ function Withdrawal(props: { request: AccountRequestOut; onClose: () => void }) 
     >
       <FormAlert error={withdraw.error} />
       <p>{t("requests.withdrawText", { number: props.request.account_number })}</p>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -5,8 +5,6 @@ import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { NativeSelect } from "@personal-cabinet/ui/form/native-select";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
-import { Panel } from "@personal-cabinet/ui/page/panel";
-import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useQuery } from "@tanstack/react-query";
@@ -14,6 +12,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { accountsQuery } from "../../shared/api/list-accounts";
 import { HelpLink } from "../../shared/help/help-link";
+import { NoAccounts } from "../../shared/no-accounts";
 import styles from "./adviser.module.css";
 import { adviceQuery } from "./api/get-advice";
 import { BreakEvenPanel } from "./break-even-panel";
@@ -79,13 +78,7 @@ export function Component() {
       <Fetched query={accounts} loading={<Loading height={420} />}>
         {(all) => {
           const account = all.find(({ id }) => String(id) === params.get("account")) ?? all[0];
-          return account ? (
-            <OfAccount accounts={all} account={account} />
-          ) : (
-            <Panel>
-              <Empty title={t("noAccounts")} text={t("cabinet:account.noneAdvice")} />
-            </Panel>
-          );
+          return account ? <OfAccount accounts={all} account={account} /> : <NoAccounts />;
         }}
       </Fetched>
     </>

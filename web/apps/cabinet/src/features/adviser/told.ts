@@ -1,7 +1,7 @@
 /** What the panels say alike: names of tariffs, differences, what the meter must be able to do. */
 import type { AdviceOptionOut, AdviceOut } from "@personal-cabinet/api/cabinet";
 import { titleIn } from "@personal-cabinet/i18n/in-language";
-import { formatNumber } from "@personal-cabinet/i18n/numbers";
+import { formatPercent } from "@personal-cabinet/i18n/numbers";
 import { formatRoubles } from "@personal-cabinet/i18n/roubles";
 import type { Language } from "@personal-cabinet/i18n/setup";
 import type { TFunction } from "i18next";
@@ -31,9 +31,9 @@ export function differenceText(kopecks: number, language: Language): string {
   return `${sign}${formatRoubles(Math.abs(roubles) * 100, language, 0)}`;
 }
 
-/** A share as `34 %`. */
+/** A share of one as `34 %`. */
 export function percentText(share: number, language: Language, digits = 0): string {
-  return `${formatNumber(100 * share, language, digits)}\u00a0%`;
+  return formatPercent(100 * share, language, digits);
 }
 
 /** What is to be asked before a tariff is changed for one of more zones; nothing when it is known. */

@@ -7,6 +7,7 @@ import { useCallback, useEffect, useState } from "react";
 import { getInformation } from "../../shared/api/get-information";
 import { EntrancePage } from "../../shared/entrance-page";
 import { Help, useHelp } from "../../shared/help/help";
+import styles from "../../shared/information/information.module.css";
 import { Published } from "../../shared/information/published";
 
 function HelpAlone() {
@@ -28,7 +29,7 @@ function Shown() {
   }
   // How to use the cabinet does not wait for what may not come.
   return (
-    <>
+    <div className={styles.whole}>
       {error === null ? (
         <p role="status">{t("information:loading")}</p>
       ) : (
@@ -38,7 +39,7 @@ function Shown() {
         </>
       )}
       {error !== null && <HelpAlone />}
-    </>
+    </div>
   );
 }
 

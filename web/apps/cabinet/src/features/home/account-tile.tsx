@@ -3,6 +3,7 @@ import { formatDate } from "@personal-cabinet/i18n/dates";
 import { Mark } from "@personal-cabinet/ui/state/mark";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { AddAccountLink } from "../../shared/no-accounts";
 import styles from "./home.module.css";
 import { Needs } from "./needs";
 import { HomeOutages } from "./outages";
@@ -32,7 +33,16 @@ function Account({ account }: { account: AccountOut }) {
 export function AccountTile({ home }: { home: HomeOut }) {
   const { t } = useTranslation();
   const { items, total } = home.accounts;
-  if (items.length === 0) return <p className={styles.soft}>{t("account.none")}</p>;
+  if (items.length === 0) {
+    return (
+      <>
+        <p className={styles.soft}>{t("account.none")}</p>
+        <p>
+          <AddAccountLink />
+        </p>
+      </>
+    );
+  }
   const others = total - Math.min(SHOWN, items.length);
   const [place] = home.places.items;
   // Of several places only what is wrong is told.

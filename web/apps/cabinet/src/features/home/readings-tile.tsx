@@ -29,7 +29,7 @@ function NoMonth({ place, name }: { place: PlaceMonthOut; name: string }) {
   if (!place.sees_readings) return <p className={styles.soft}>{t("home.noReadings")}</p>;
   return (
     <>
-      <p>{t("readings.nothing", { period: `${name}, ${formatMonth(place.today, language)}` })}</p>
+      <p>{t("home.nothingIn", { meter: name, period: formatMonth(place.today, language) })}</p>
       {place.last_day && (
         <Link to={`/readings?meter=${place.meter_id}&date=${place.last_day}`}>
           {t("readings.lastDay", { day: formatDate(place.last_day) })}

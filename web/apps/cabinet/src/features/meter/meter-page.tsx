@@ -3,7 +3,7 @@ import EditOutlined from "@ant-design/icons/EditOutlined";
 import type { MeterCardOut, MeterOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { titleIn } from "@personal-cabinet/i18n/in-language";
-import { formatNumber } from "@personal-cabinet/i18n/numbers";
+import { formatNumber, formatPercent } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useTell } from "@personal-cabinet/session/inner/told";
 import { type Fact, Facts } from "@personal-cabinet/ui/page/facts";
@@ -47,7 +47,7 @@ function AboutPanel({ meter, passportAt }: { meter: MeterCardOut; passportAt: st
     },
     meter.loss_percent !== null && {
       label: t("losses"),
-      value: t("percent", { value: formatNumber(meter.loss_percent, language) }),
+      value: formatPercent(meter.loss_percent, language),
     },
   ];
   return (

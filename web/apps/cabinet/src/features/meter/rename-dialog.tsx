@@ -1,9 +1,10 @@
 /** A name of one's own for a meter, in a window above its page. */
 import type { MeterCardOut, MeterOut } from "@personal-cabinet/api/cabinet";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { problemLike } from "@personal-cabinet/ui/state/problem-like";
 import { useMutation } from "@tanstack/react-query";
-import { Form, Input, Modal } from "antd";
+import { Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { renameMeter } from "./api/rename-meter";
 import styles from "./meter.module.css";
@@ -37,7 +38,7 @@ export function RenameDialog({ meter, open, onClose, onRenamed }: RenameDialogPr
   });
   const refused = rename.error && !problemLike(rename.error).errors?.length ? rename.error : null;
   return (
-    <Modal
+    <Dialog
       open={open}
       title={t("rename.title")}
       okText={t("rename.apply")}
@@ -75,6 +76,6 @@ export function RenameDialog({ meter, open, onClose, onRenamed }: RenameDialogPr
           <Input autoFocus autoComplete="off" maxLength={200} />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -3,8 +3,9 @@ import LeftOutlined from "@ant-design/icons/LeftOutlined";
 import RightOutlined from "@ant-design/icons/RightOutlined";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { NoticeLink } from "@personal-cabinet/ui/notice/notice-link";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { AntdLook } from "@personal-cabinet/ui/theme/antd-look";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NoticeFiles } from "./notice-body";
@@ -48,12 +49,12 @@ function Notices() {
     </div>
   );
   return (
-    <Modal open title={notice.subject} closable={false} keyboard={false} footer={foot} centered>
+    <Dialog open title={notice.subject} closable={false} keyboard={false} footer={foot} centered>
       <FormAlert error={confirm.error} />
       <p className={styles.body}>{notice.body}</p>
       <NoticeLink link={notice.link} />
       <NoticeFiles notice={notice} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,8 @@
 /** The newest notices behind the bell, unread ones first; all of them have a page. */
+import { SideDrawer } from "@personal-cabinet/ui/page/side-drawer";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { AntdLook } from "@personal-cabinet/ui/theme/antd-look";
-import { Drawer } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -20,13 +20,7 @@ function NewestNotices({ open, onClose }: NoticeDrawerProps) {
   const [shown, setShown] = useState<Shown>("all");
   const list = useNoticeList(shown, { limit: LIMIT, offset: 0 }, open);
   return (
-    <Drawer
-      title={t("title")}
-      open={open}
-      onClose={onClose}
-      size="min(440px, 100vw)"
-      closable={{ "aria-label": t("close"), placement: "end" }}
-    >
+    <SideDrawer title={t("title")} close={t("close")} open={open} onClose={onClose} width={440}>
       <ShownChoice value={shown} onChange={setShown} />
       <Fetched query={list}>
         {({ items }) =>
@@ -40,7 +34,7 @@ function NewestNotices({ open, onClose }: NoticeDrawerProps) {
       <Link className={styles.whole} to="/notices" onClick={onClose}>
         {t("whole")}
       </Link>
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -92,7 +92,8 @@ export function Component() {
         {(items) => (
           <Whole outages={items}>
             <Reporting accounts={known ?? []} outages={items} reports={reports.data ?? []} />
-            <Around />
+            {/* Who has no account has no place on a map either. */}
+            {known?.length !== 0 && <Around />}
           </Whole>
         )}
       </Fetched>

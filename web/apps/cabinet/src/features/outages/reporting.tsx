@@ -10,6 +10,7 @@ import { Mark, type Tone } from "@personal-cabinet/ui/state/mark";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AddAccountLink } from "../../shared/no-accounts";
 import { OUTAGES } from "./api/list-outages";
 import { endReport } from "./api/outage-reports";
 import styles from "./outages.module.css";
@@ -75,7 +76,9 @@ export function Reporting({ accounts, outages, reports }: ReportingProps) {
   return (
     <Panel title={t("report.title")}>
       {own.length === 0 ? (
-        <p>{t("report.noPlace")}</p>
+        <p>
+          {t("report.noPlace")} <AddAccountLink />
+        </p>
       ) : (
         <>
           <p>{t(allKnown ? "report.known" : "report.ask")}</p>

@@ -1,5 +1,6 @@
 /** The phone, which is also a login. */
 import type { UserOut } from "@personal-cabinet/api/auth";
+import { formatPhone } from "@personal-cabinet/i18n/phones";
 import { GuardedForm } from "@personal-cabinet/session/security/guarded-form";
 import { SettingRow } from "@personal-cabinet/session/security/setting-row";
 import { looksLikePhone } from "@personal-cabinet/ui/form/contacts";
@@ -16,8 +17,10 @@ export function PhoneRow({ user, onChanged }: PhoneRowProps) {
       label={t("phone.title")}
       value={
         <>
-          {user.phone ?? (user.claimed_phone ? null : t("security:none"))}
-          {user.claimed_phone && <div>{t("phone.claimed", { phone: user.claimed_phone })}</div>}
+          {user.phone ? formatPhone(user.phone) : !user.claimed_phone && t("security:none")}
+          {user.claimed_phone && (
+            <div>{t("phone.claimed", { phone: formatPhone(user.claimed_phone) })}</div>
+          )}
         </>
       }
       action={t("security:change")}

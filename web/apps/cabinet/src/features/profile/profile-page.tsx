@@ -21,6 +21,7 @@ import { application } from "../../shared/application";
 import { HelpLink } from "../../shared/help/help-link";
 import { OwnConsent } from "../../shared/information/own-consent";
 import { signOut } from "../../shared/sign-out";
+import { OwnDataRow } from "./own-data-row";
 import { PhoneRow } from "./phone-row";
 import styles from "./profile.module.css";
 import { profileWords } from "./profile-words";
@@ -55,6 +56,7 @@ export function Component() {
                   label={t("acts")}
                   control={<Link to="/profile/acts">{t("actsShow")}</Link>}
                 />
+                <OwnDataRow />
                 <PlainRow
                   label={t("cabinet:agreement.title")}
                   value={<OwnConsent />}
@@ -72,7 +74,11 @@ export function Component() {
             )}
           </Fetched>
         </Panel>
-        <SecurityPanel email={me.data?.email ?? null} onChanged={renewed} />
+        <SecurityPanel
+          email={me.data?.email ?? null}
+          advised={me.data?.second_factor_offered ? me.data.id : undefined}
+          onChanged={renewed}
+        />
         <PasskeysPanel onChanged={renewed} />
         <SessionsPanel onLeave={() => void leave(application, signOut)} />
       </div>

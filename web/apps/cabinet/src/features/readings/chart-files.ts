@@ -8,7 +8,7 @@ import { pictureOf } from "@personal-cabinet/ui/chart/picture";
 import { csvText } from "@personal-cabinet/ui/page/csv";
 import { saveBlob, saveFile } from "@personal-cabinet/ui/page/save-file";
 import type { TFunction } from "i18next";
-import { STRIDES, totalOf } from "../../shared/consumption-bars";
+import { stridesOf, totalOf } from "../../shared/consumption-bars";
 import { fullnessWords } from "./consumption-heading";
 import type { Heat } from "./consumption-heat";
 import { wholeName } from "./print-sheet";
@@ -70,7 +70,7 @@ export async function savePicture(chart: ShownChart, t: TFunction, language: Lan
         .join(" · "),
     ],
     bars,
-    strides: STRIDES[data.interval],
+    strides: stridesOf(data),
     heat,
     formatValue: exact,
     nothing: t("common:chart.legendNothing"),

@@ -3,7 +3,8 @@ import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { todayAt } from "@personal-cabinet/i18n/dates";
 import { NativeSelect } from "@personal-cabinet/ui/form/native-select";
 import { Segments } from "@personal-cabinet/ui/form/segments";
-import { INTERVALS, startOf } from "@personal-cabinet/ui/period/period";
+import { DaysPicker } from "@personal-cabinet/ui/period/days-picker";
+import { INTERVALS, type Span } from "@personal-cabinet/ui/period/period";
 import { PeriodPicker } from "@personal-cabinet/ui/period/period-picker";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
@@ -13,19 +14,20 @@ import { type Channel, channelKey, channelsOf } from "../../shared/channels";
 import { meterLabels } from "../../shared/meter-labels";
 import { type MeterOption, PlaceSelect } from "../../shared/meter-select";
 import { severalPlaces } from "../../shared/places";
-import { isField } from "./is-field";
+import { isFieldOf } from "./is-field";
 import styles from "./readings.module.css";
 import {
   COMPARED,
-  FINER,
+  daysOf,
   firstDayOf,
   inOtherKind,
+  inOtherSpan,
   mayBeBoth,
   type PeriodKind,
   rememberCompared,
   type Shown,
   stepOf,
-  USUAL,
+  stepsOf,
 } from "./readings-address";
 
 export type ChoicesProps = {
@@ -69,11 +71,17 @@ function placeOptions(meters: MeterOut[], t: TFunction): MeterOption[] {
   return [...wholes, ...places];
 }
 
+/** Whether the supplier's months are others than the calendar's in it. */
+const hasKind = (shown: Shown) =>
+  shown.interval === "days" ? stepOf(shown) === "month" : shown.interval !== "day";
+
+const SPANS: Span[] = [...INTERVALS, "days"];
+
 /** Which meter, energy, kind of period and comparison: chosen once, then rarely. */
 export function RareChoices({ meters, meter, shown, billingDay, onChange }: ChoicesProps) {
   const { t } = useTranslation();
   const channels = channelsOf(meter.channels);
-  const comparable = !isField({ interval: shown.interval, step: stepOf(shown) });
+  const comparable = !isFieldOf(shown, stepOf(shown));
   const compared = shown.interval === "year" ? (["none", "previous"] as const) : COMPARED;
   return (
     <>
@@ -107,9 +115,9 @@ export function RareChoices({ meters, meter, shown, billingDay, onChange }: Choi
         )}
       </Choice>
       {comparable && (
-        <Choice label={t("compare.with")}>
+        <Choice label={t("readings:compare.with")}>
           <NativeSelect
-            label={t("compare.with")}
+            label={t("readings:compare.with")}
             value={compared.find((one) => one === shown.compare) ?? "previous"}
             onChange={(compare) => {
               rememberCompared(compare);
@@ -117,7 +125,11 @@ export function RareChoices({ meters, meter, shown, billingDay, onChange }: Choi
             }}
             options={compared.map((value) => ({
               value,
-              label: t(value === "none" ? "compare.none" : `compare.${value}.${shown.interval}`),
+              label: t(
+                value === "none"
+                  ? "readings:compare.none"
+                  : `readings:compare.${value}.${shown.interval}`,
+              ),
             }))}
           />
         </Choice>
@@ -126,7 +138,7 @@ export function RareChoices({ meters, meter, shown, billingDay, onChange }: Choi
         <Segments<PeriodKind>
           block
           label={t("readings.kind")}
-          disabled={shown.interval === "day"}
+          disabled={!hasKind(shown)}
           value={shown.period}
           onChange={(period) =>
             onChange(inOtherKind(shown, period, billingDay, todayAt(meter.time_zone)))
@@ -150,39 +162,42 @@ export function PeriodChoices({
   onChange,
 }: ChoicesProps) {
   const { t } = useTranslation();
-  const usual = USUAL[shown.interval];
+  const steps = stepsOf(shown);
   const firstDay = firstDayOf(shown.period, billingDay);
+  const today = todayAt(meter.time_zone);
+  const bounds = { first: meter.first_day, last: today };
   return (
     <>
       <Choice label={t("readings.period")}>
-        <PeriodPicker
-          interval={shown.interval}
-          day={shown.date}
-          onChange={(date) => onChange({ date })}
-          first={meter.first_day}
-          last={todayAt(meter.time_zone)}
-          firstDay={firstDay}
-        />
+        {shown.interval === "days" ? (
+          <DaysPicker days={daysOf(shown)} onChange={onChange} {...bounds} />
+        ) : (
+          <PeriodPicker
+            interval={shown.interval}
+            day={shown.date}
+            onChange={(date) => onChange({ date })}
+            {...bounds}
+            firstDay={firstDay}
+          />
+        )}
       </Choice>
       <Choice label={t("readings.interval")}>
         <Segments
           block
           label={t("readings.interval")}
           value={shown.interval}
-          onChange={(interval) =>
-            onChange({ interval, date: startOf(shown.date, interval, firstDay) })
-          }
-          options={INTERVALS.map((value) => ({ value, label: t(`interval.${value}`) }))}
+          onChange={(span) => onChange(inOtherSpan(shown, span, firstDay, today))}
+          options={SPANS.map((value) => ({ value, label: t(`interval.${value}`) }))}
         />
       </Choice>
-      {(shown.interval !== "day" || finerThanHours) && (
+      {steps.length > 1 && (shown.interval !== "day" || finerThanHours) && (
         <Choice label={t("readings:step.name")}>
           <Segments<Step>
             block
             label={t("readings:step.name")}
             value={stepOf(shown)}
-            onChange={(step) => onChange({ step: step === usual ? undefined : step })}
-            options={[usual, ...FINER[shown.interval]].map((value) => ({
+            onChange={(step) => onChange({ step: step === steps[0] ? undefined : step })}
+            options={steps.map((value) => ({
               value,
               label: t(`readings:step.${value}`),
             }))}

@@ -34,8 +34,9 @@ function hours(from: string, count: number): ConsumptionOut {
 const NOW = new Date("2026-12-01T00:00:00Z");
 
 test("bars stay bars, and fields are what bars are too many for", () => {
+  const days = { first_day: "2026-05-01", last_day: "2026-05-31" };
   const field = (interval: "day" | "month" | "year", step: ConsumptionOut["step"]) =>
-    isField({ interval, step });
+    isField({ interval, step, ...days });
   expect([field("month", "hour"), field("year", "day"), field("year", "hour")]).toEqual([
     true,
     true,

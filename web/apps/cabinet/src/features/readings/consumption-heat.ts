@@ -9,6 +9,7 @@ export type Heat = HeatGrid & { cells: HeatCell[] };
 
 const HOURS = 24;
 const DAYS = 31;
+const HALF_YEAR = 184;
 /** Of many columns or rows only some are labelled. */
 const LABELLED_HOURS = [0, 6, 12, 18];
 const LABELLED_DAYS = [1, 5, 10, 15, 20, 25, 30];
@@ -34,9 +35,11 @@ function placed(bars: Bar[], places: { x: number; y: number }[]): HeatCell[] {
   });
 }
 
+/** Of more than half a year every other one is named. */
 function monthStarts(days: string[], language: Language): HeatLabel[] {
+  const every = days.length > HALF_YEAR ? 2 : 1;
   return days.flatMap((day, at) =>
-    day.slice(8) === "01" && Number(day.slice(5, 7)) % 2 === 1
+    day.slice(8) === "01" && Number(day.slice(5, 7)) % every === 1 % every
       ? [{ at, label: formatShortMonth(day, language) }]
       : [],
   );

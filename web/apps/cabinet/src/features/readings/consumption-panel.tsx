@@ -3,7 +3,7 @@ import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { formatDate, todayAt } from "@personal-cabinet/i18n/dates";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { Panel } from "@personal-cabinet/ui/page/panel";
-import { periodBounds } from "@personal-cabinet/ui/period/period-bounds";
+import { daysBounds, periodBounds } from "@personal-cabinet/ui/period/period-bounds";
 import { useSwipe } from "@personal-cabinet/ui/period/use-swipe";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
@@ -13,7 +13,7 @@ import { useTranslation } from "react-i18next";
 import { isField } from "./is-field";
 import { Nothing } from "./nothing";
 import styles from "./readings.module.css";
-import type { Shown } from "./readings-address";
+import { daysOf, type Shown } from "./readings-address";
 import { ShownChart } from "./shown-chart";
 import { useConsumption } from "./use-consumption";
 import { useKeptFocus } from "./use-kept-focus";
@@ -41,23 +41,27 @@ const Downloads = lazyPage(() =>
   import("./downloads").then(({ Downloads }) => ({ Component: Downloads })),
 );
 
+/** What shows the period before, and after, where there can be something. */
+function besides(shown: Shown, meter: MeterOut, firstDay: number) {
+  const bounds = { first: meter.first_day, last: todayAt(meter.time_zone) };
+  const { interval, date } = shown;
+  if (interval === "days") return daysBounds(daysOf(shown), bounds);
+  const { before, after } = periodBounds({ interval, day: date, ...bounds, firstDay });
+  const to = (start: string | null) => (start === null ? null : { date: start });
+  return { before: to(before), after: to(after) };
+}
+
 export function ConsumptionPanel(props: ConsumptionPanelProps & { children: ReactNode }) {
   const { meter, shown, firstDay, onChange, children } = props;
   const { t } = useTranslation();
   const phone = usePhone();
-  const { consumption, other, given } = useConsumption(meter, shown, firstDay);
+  const { consumption, other, awaited, given } = useConsumption(meter, shown, firstDay);
   const panel = useKeptFocus(consumption.isPlaceholderData ? null : consumption.data?.start);
-  const { before, after } = periodBounds({
-    interval: shown.interval,
-    day: shown.date,
-    first: meter.first_day,
-    last: todayAt(meter.time_zone),
-    firstDay,
-  });
+  const { before, after } = besides(shown, meter, firstDay);
   // Files are of one place; where nothing was measured there is nothing to take.
   const { data } = consumption;
   const measured = !shown.account && data?.points.some(({ value }) => value !== null) && data;
-  const to = (date: string | null) => (date ? () => onChange({ date }) : null);
+  const to = (days: Partial<Shown> | null) => (days ? () => onChange(days) : null);
   const swipe = useSwipe({ onBefore: to(before), onAfter: to(after) });
   const wayUp = <WayUp shown={shown} firstDay={firstDay} onChange={onChange} short={phone} />;
   const loading = <Loading height={phone ? PHONE_HEIGHT : HEIGHT} />;
@@ -79,7 +83,11 @@ export function ConsumptionPanel(props: ConsumptionPanelProps & { children: Reac
               />
             ) : (
               <Suspense fallback={loading}>
-                <Chart data={data} {...{ ...props, other, given }} wayUp={phone && wayUp} />
+                <Chart
+                  data={data}
+                  {...{ ...props, other, awaited, given }}
+                  wayUp={phone && wayUp}
+                />
               </Suspense>
             )
           }

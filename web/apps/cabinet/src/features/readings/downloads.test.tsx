@@ -4,7 +4,7 @@ import { knownWords } from "@personal-cabinet/ui/known/known-words";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { MemoryRouter } from "react-router";
-import { nameOf } from "./api/get-export";
+import { fileNameOf as nameOf } from "../../shared/file-name";
 import { Downloads } from "./downloads";
 import { words as refusedWords } from "./refused/refused";
 

@@ -1,6 +1,6 @@
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import {
-  comparedDate,
+  comparedDays,
   inOtherKind,
   readShown,
   rememberCompared,
@@ -109,13 +109,16 @@ test.each([
   ["year", "2026-01-01", "alike", "2025-01-01"],
   ["month", "2026-11-01", "none", null],
 ] as const)("a %s of %s is compared, %s, with that of %s", (interval, date, compare, other) => {
-  expect(comparedDate({ interval, date, compare } as Shown, 1)).toBe(other);
+  const days = comparedDays({ interval, date, compare } as Shown, 1);
+  expect(days).toEqual(other === null ? null : { date: other });
 });
 
 test("a billing month is compared with billing months", () => {
   const one = { interval: "month", date: "2026-11-20" } as const;
-  expect(comparedDate({ ...one, compare: "previous" } as Shown, 20)).toBe("2026-10-20");
-  expect(comparedDate({ ...one, compare: "alike" } as Shown, 20)).toBe("2025-11-20");
+  expect(comparedDays({ ...one, compare: "previous" } as Shown, 20)).toEqual({
+    date: "2026-10-20",
+  });
+  expect(comparedDays({ ...one, compare: "alike" } as Shown, 20)).toEqual({ date: "2025-11-20" });
 });
 
 test("finer points and a whole account stand in the address, what cannot be does not", () => {

@@ -2,14 +2,19 @@
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { todayAt } from "@personal-cabinet/i18n/dates";
 import {
+  besideDays,
+  type Days,
   endOf,
   INTERVALS,
   type Interval,
   isDay,
+  lengthOf,
   nameOf,
+  type Span,
   shift,
   startNamed,
   startOf,
+  yearBefore,
 } from "@personal-cabinet/ui/period/period";
 import type { Step } from "../../shared/api/get-consumption";
 import { type Channel, channelsOf } from "../../shared/channels";
@@ -27,11 +32,13 @@ export type Shown = {
   /** All places of this account together; missing = the meter's place. */
   account?: string | undefined;
   channel: Channel;
-  interval: Interval;
+  interval: Span;
   /** What was given stands below what was taken (`channel` is A+). */
   both?: "1" | undefined;
   /** First day of the shown period. */
   date: string;
+  /** Last one, where days from one to another are shown. */
+  end?: string | undefined;
   /** How long its points are; missing = as usual. */
   step?: Step | undefined;
   /** A day has none of its own: it keeps the one of the month above it. */
@@ -39,19 +46,39 @@ export type Shown = {
   compare: Compared;
 };
 
-/** What an interval can be told by beside its usual points, the longest first. */
-export const FINER: Record<Interval, Step[]> = {
-  day: ["hour"],
-  month: ["hour"],
-  year: ["day", "hour"],
-};
+/** What says which days are shown. */
+export type ShownDays = Pick<Shown, "interval" | "date" | "end">;
 
-/** What an interval is told by unless something finer is asked for. */
-export const USUAL: Record<Interval, Step> = { day: "interval", month: "day", year: "month" };
+/** The days of which `interval` is `days`. */
+export function daysOf({ date, end = date }: Pick<Shown, "date" | "end">): Days {
+  return { date, end };
+}
+
+const STEPS: Record<Interval, Step[]> = {
+  day: ["interval", "hour"],
+  month: ["day", "hour"],
+  year: ["month", "day", "hour"],
+};
+/** So many days can be told apart as bars, and so few have no field of hours. */
+const MOST_BARS = 62;
+const LEAST_FIELD = 4;
+/** One answer holds 9 000 points; a day of the autumn has an hour more. */
+const MOST_BY_DAYS = 9_000;
+const MOST_BY_HOURS = 374;
+
+/** What a period can be told by, the longest points first: they are the usual ones. */
+export function stepsOf(shown: ShownDays): [Step, ...Step[]] {
+  if (shown.interval !== "days") return STEPS[shown.interval] as [Step, ...Step[]];
+  const count = lengthOf(daysOf(shown));
+  if (count <= MOST_BARS) return count < LEAST_FIELD ? ["day"] : ["day", "hour"];
+  if (count > MOST_BY_DAYS) return ["month"];
+  return count > MOST_BY_HOURS ? ["month", "day"] : ["month", "day", "hour"];
+}
 
 /** How long the points of what is shown are. */
-export function stepOf({ interval, step }: Pick<Shown, "interval" | "step">): Step {
-  return step && FINER[interval].includes(step) ? step : USUAL[interval];
+export function stepOf({ step, ...shown }: ShownDays & Pick<Shown, "step">): Step {
+  const steps = stepsOf(shown);
+  return step && steps.includes(step) ? step : steps[0];
 }
 
 const REMEMBERED = "compare";
@@ -76,39 +103,86 @@ export function mayBeBoth(channels: Channel[]): boolean {
   return channels.includes("A+") && channels.includes("A-");
 }
 
+/** The days that an address names; of days from one to another both, in their order. */
+function daysIn(params: URLSearchParams): ShownDays | null {
+  const [date, end] = [params.get("date"), params.get("end")];
+  const asked = params.get("interval");
+  if (asked === "days") {
+    return isDay(date) && isDay(end) && date <= end ? { interval: "days", date, end } : null;
+  }
+  const interval = INTERVALS.find((one) => one === asked) ?? "month";
+  return { interval, date: isDay(date) ? date : "" };
+}
+
 /** What an address asks of a meter; whatever is missing or impossible gives the usual: this month. */
 export function readShown(params: URLSearchParams, meter: MeterOut, billingDay: number): Shown {
   const channels = channelsOf(meter.channels);
-  const interval = INTERVALS.find((one) => one === params.get("interval")) ?? "month";
-  const day = params.get("date");
   const period = params.get("period") === "billing" ? "billing" : "calendar";
   const firstDay = firstDayOf(period, billingDay);
+  const { interval, date, end } = daysIn(params) ?? { interval: "month", date: "" };
+  const day = date || todayAt(meter.time_zone);
+  const days = {
+    interval,
+    date: interval === "days" ? day : startOf(day, interval, firstDay),
+    end,
+  };
   return {
     meter: String(meter.id),
     account: params.get("account") ?? undefined,
     both: mayBeBoth(channels) && params.get("both") === "1" ? "1" : undefined,
-    step: FINER[interval].find((one) => one === params.get("step")),
+    step: stepsOf(days)
+      .slice(1)
+      .find((one) => one === params.get("step")),
     channel: channels.find((one) => one === params.get("channel")) ?? channels[0] ?? "A+",
-    interval,
-    date: startOf(isDay(day) ? day : todayAt(meter.time_zone), interval, firstDay),
+    ...days,
     period,
     compare: COMPARED.find((one) => one === params.get("compare")) ?? rememberedCompared(),
   };
 }
 
-/** The first day of the period that the shown one is compared with; null when with none. */
-export function comparedDate({ interval, date, compare }: Shown, firstDay: number): string | null {
+/** The days that the shown ones are compared with; null when with none. */
+export function comparedDays(shown: Shown, firstDay: number): Pick<Shown, "date" | "end"> | null {
+  const { interval, date, compare } = shown;
   if (compare === "none") return null;
-  if (compare === "previous" || interval === "year") return shift(date, interval, -1, firstDay);
-  return interval === "day" ? shift(date, "day", -7) : shift(date, "month", -12, firstDay);
+  if (interval === "days") {
+    const { end } = daysOf(shown);
+    if (compare === "previous") return besideDays({ date, end }).before;
+    return { date: yearBefore(date), end: yearBefore(end) };
+  }
+  if (compare === "previous" || interval === "year") {
+    return { date: shift(date, interval, -1, firstDay) };
+  }
+  return {
+    date: interval === "day" ? shift(date, "day", -7) : shift(date, "month", -12, firstDay),
+  };
+}
+
+/** The last of the shown days. */
+export function lastOf(shown: ShownDays, firstDay: number): string {
+  if (shown.interval === "days") return daysOf(shown).end;
+  return endOf(shown.date, shown.interval, firstDay);
+}
+
+/** What shows these days in another way: those of the month around them, or just as many. */
+export function inOtherSpan(
+  shown: ShownDays,
+  interval: Span,
+  firstDay: number,
+  today: string,
+): ShownDays {
+  if (interval !== "days") return { interval, date: startOf(shown.date, interval, firstDay) };
+  const last = lastOf(shown, firstDay);
+  const end = shown.date <= today && today < last ? today : last;
+  return { interval, date: shown.date, end };
 }
 
 export function writeShown(shown: Shown): URLSearchParams {
-  const { step, account, both, ...rest } = shown;
+  const { step, account, both, end, ...rest } = shown;
   const params = new URLSearchParams(rest);
+  if (shown.interval === "days") params.set("end", daysOf(shown).end);
   if (both && shown.channel === "A+") params.set("both", both);
   if (account) params.set("account", account);
-  if (step && FINER[shown.interval].includes(step)) params.set("step", step);
+  if (step && stepsOf(shown).slice(1).includes(step)) params.set("step", step);
   return params;
 }
 
@@ -122,10 +196,11 @@ export function inOtherKind(
   billingDay: number,
   today: string,
 ): Pick<Shown, "date" | "period"> {
+  if (interval === "day" || interval === "days") return { date, period: next };
   const [from, to] = [firstDayOf(period, billingDay), firstDayOf(next, billingDay)];
   const running = date <= today && today <= endOf(date, interval, from);
   const start = running
     ? startOf(today, interval, to)
     : startNamed(nameOf(date, interval, from), interval, to);
-  return { date: interval === "day" ? date : start, period: next };
+  return { date: start, period: next };
 }

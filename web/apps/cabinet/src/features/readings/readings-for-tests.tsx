@@ -6,7 +6,7 @@ import type { Interval } from "@personal-cabinet/ui/period/period";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { MemoryRouter, useLocation } from "react-router";
-import { periodOf, type Stamp } from "../../shared/consumption-for-tests";
+import { daysFrom, periodOf, type Stamp } from "../../shared/consumption-for-tests";
 import { words as costWords } from "./cost/cost-tools";
 import { Component as ReadingsPage } from "./readings-page";
 import { readingsWords } from "./readings-words";
@@ -58,7 +58,12 @@ function answer(query: URLSearchParams, billingDay: number, stamp?: Stamp) {
   const told = (day: string) => (day <= METER.last_day ? 1 : null);
   const firstDay = query.get("period") === "billing" ? billingDay : 1;
   const interval = query.get("interval") as Interval;
-  const whole = periodOf(interval, query.get("date") ?? "", told, firstDay, stamp);
+  const [start, end] = [query.get("start"), query.get("end")];
+  // Days are told as days; nothing is asked of them by months here.
+  const whole =
+    start && end
+      ? { ...daysFrom({ date: start, end }, told, stamp), interval: null, date: null }
+      : periodOf(interval, query.get("date") ?? "", told, firstDay, stamp);
   const points = whole.points.map((point) => ({
     ...point,
     complete: point.last_day <= METER.last_day,

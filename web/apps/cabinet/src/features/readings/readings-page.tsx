@@ -1,8 +1,6 @@
 /** «Показания»: the consumption chart of a meter. Everything chosen is in the address. */
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
-import { Panel } from "@personal-cabinet/ui/page/panel";
-import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
@@ -13,6 +11,7 @@ import { useSearchParams } from "react-router";
 import { channelKey } from "../../shared/channels";
 import { HelpLink } from "../../shared/help/help-link";
 import { meterLabels } from "../../shared/meter-labels";
+import { NoAccounts } from "../../shared/no-accounts";
 import { chosenPlace, placesOf, wholeAccount } from "../../shared/places";
 import { useMeters } from "../../shared/use-meters";
 import { PeriodChoices, RareChoices } from "./choices";
@@ -104,11 +103,7 @@ export function Component() {
         {(all) => {
           const meter = chosenPlace(all, params);
           if (!meter) {
-            return (
-              <Panel>
-                <Empty title={t("meter.none")} text={t("account.noneAdvice")} />
-              </Panel>
-            );
+            return <NoAccounts title={t("meter.none")} />;
           }
           return (
             <>

@@ -7,7 +7,7 @@ import type { Bar } from "@personal-cabinet/ui/chart/bar";
 import { BarChart, type BarChartProps, type ChartView } from "@personal-cabinet/ui/chart/bar-chart";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
-import { finer } from "@personal-cabinet/ui/period/period";
+import { endOf } from "@personal-cabinet/ui/period/period";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,8 +17,8 @@ import {
   barsOf,
   besideGiven,
   besideOther,
-  STRIDES,
   spanName,
+  stridesOf,
   totalOf,
 } from "../../shared/consumption-bars";
 import { ChartDownloads } from "./chart-downloads";
@@ -63,6 +63,8 @@ function useView(): [ChartView, (next: ChartView) => void] {
 export type ShownDataProps = ConsumptionPanelProps & {
   data: ConsumptionOut;
   other: ConsumptionOut | undefined;
+  /** What it is compared with, as long as that has not come. */
+  awaited?: Parameters<typeof spanName>[0] | undefined;
   given: ConsumptionOut | undefined;
   wayUp: ReactNode;
   /** Lays so many bars out as a field of shades, and sums them up in rows for the table. */
@@ -73,9 +75,11 @@ export function ShownChart({
   meter,
   replaced,
   shown,
+  firstDay,
   onChange,
   data,
   other,
+  awaited,
   given,
   wayUp,
   field,
@@ -85,10 +89,14 @@ export function ShownChart({
   const [view, setView] = useView();
   const [told, setTold] = useState<ToldOtherwise>();
   const [unlike, setUnlike] = useState<UnlikeDays>();
-  const below = data.step === "month" ? "month" : finer(data.interval) && "day";
+  const below = data.step === "month" ? "month" : data.interval !== "day" && "day";
   const drill = (bar: Bar) => {
     const point = data.points.find((one) => one.start === bar.key);
-    if (point && below) onChange({ interval: below, date: point.first_day, step: undefined });
+    if (!point || !below) return;
+    const { first_day: date, last_day: end } = point;
+    // Days from one to another may begin and end inside months: these parts are opened.
+    const part = below === "month" && endOf(date, "month", firstDay) !== end;
+    onChange({ interval: part ? "days" : below, date, end, step: undefined });
   };
   const compared = field ? undefined : other;
   const taken = besideOther(barsOf(data, language), data, compared, language);
@@ -116,10 +124,11 @@ export function ShownChart({
         title={title}
         bars={bars}
         {...laid}
-        strides={STRIDES[data.interval]}
+        strides={stridesOf(data)}
         unit={unitWord(data.unit, language)}
         total={{ ...totalOf(data), given: given && totalOf(given) }}
         otherName={field ? undefined : other && spanName(other, language)}
+        otherToCome={field || !awaited ? undefined : spanName(awaited, language)}
         view={view}
         onView={setView}
         onDrill={below ? drill : undefined}

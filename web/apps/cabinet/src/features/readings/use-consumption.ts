@@ -1,43 +1,56 @@
 /** The shown period's consumption and that of the period beside it. */
 import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
-import { endOf } from "@personal-cabinet/ui/period/period";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ConsumptionQuestion, consumptionQuery } from "../../shared/api/get-consumption";
-import { comparedDate, type Shown } from "./readings-address";
+import { isFieldOf } from "./is-field";
+import { comparedDays, daysOf, lastOf, type Shown, stepOf } from "./readings-address";
 
-/** A question of what is shown, or of another period or kind of it. */
+/** A question of what is shown, or of other days or another kind of it. */
 export function queryOf(
   meterId: MeterOut["id"],
   shown: Shown,
-  date: string,
   more: Pick<ConsumptionQuestion, "cost" | "zones"> = {},
 ) {
-  const { channel, interval, period, step, account } = shown;
-  const question = { channel, interval, date, period, step, ...more };
+  const { channel, interval, date, period, step, account } = shown;
+  const days = daysOf(shown);
+  const which =
+    interval === "days"
+      ? { start: days.date, end: days.end, step: stepOf(shown) }
+      : { interval, date, step };
+  const question = { channel, period, ...which, ...more };
   return consumptionQuery(account ? { account: Number(account) } : meterId, question);
 }
 
 /** The former period stays in sight, and the focus in it, until the next one has come. */
 export function useConsumption(meter: MeterOut, shown: Shown, firstDay: number) {
   const consumption = useQuery({
-    ...queryOf(meter.id, shown, shown.date),
+    ...queryOf(meter.id, shown),
     placeholderData: keepPreviousData<ConsumptionOut>,
   });
   // Fields have no room for what they are compared with.
-  const bars = shown.step === undefined || shown.interval === "day";
-  const date = bars ? comparedDate(shown, firstDay) : null;
-  const lies =
-    date && (!meter.first_day || endOf(date, shown.interval, firstDay) >= meter.first_day);
+  const bars = !isFieldOf(shown, stepOf(shown));
+  const days = bars ? comparedDays(shown, firstDay) : null;
+  const compared = { ...shown, ...days };
+  const lies = days && (!meter.first_day || lastOf(compared, firstDay) >= meter.first_day);
   const beside = useQuery({
-    ...queryOf(meter.id, shown, date ?? shown.date),
+    ...queryOf(meter.id, compared),
     enabled: Boolean(lies),
   });
   const other = lies && !consumption.isPlaceholderData ? beside.data : undefined;
+  // What it will be called is known before: its place is kept.
+  const awaited =
+    lies && beside.isPending
+      ? {
+          interval: shown.interval,
+          first_day: days.date,
+          last_day: lastOf(compared, firstDay),
+        }
+      : undefined;
   // Of a field there is no other side.
   const back = useQuery({
-    ...queryOf(meter.id, { ...shown, channel: "A-" }, shown.date),
+    ...queryOf(meter.id, { ...shown, channel: "A-" }),
     enabled: Boolean(shown.both && bars),
   });
   const given = shown.both && bars && !consumption.isPlaceholderData ? back.data : undefined;
-  return { consumption, other, given };
+  return { consumption, other, awaited, given };
 }

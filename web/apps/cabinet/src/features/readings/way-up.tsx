@@ -2,14 +2,17 @@
 import ArrowLeftOutlined from "@ant-design/icons/ArrowLeftOutlined";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PlainButton } from "@personal-cabinet/ui/form/plain-button";
-import { coarser, type Interval, startOf } from "@personal-cabinet/ui/period/period";
-import { periodName } from "@personal-cabinet/ui/period/period-words";
+import { coarser, type Interval, type Span, startOf } from "@personal-cabinet/ui/period/period";
+import { daysName, periodName } from "@personal-cabinet/ui/period/period-words";
 import { useTranslation } from "react-i18next";
 import styles from "./readings.module.css";
-import type { Shown } from "./readings-address";
+import { daysOf, type Shown } from "./readings-address";
 
-function levelsAbove(interval: Interval): Interval[] {
-  const above = coarser(interval);
+/** Days from one to another are part of no other period. */
+const levelAbove = (span: Span) => (span === "days" ? null : coarser(span));
+
+function levelsAbove(span: Span): Interval[] {
+  const above = levelAbove(span);
   return above ? [...levelsAbove(above), above] : [];
 }
 
@@ -25,7 +28,7 @@ export type WayUpProps = {
 export function WayUp({ shown, firstDay, onChange, short }: WayUpProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const above = coarser(shown.interval);
+  const above = levelAbove(shown.interval);
   if (short && !above) return null;
   const go = (interval: Interval) =>
     onChange({ interval, date: startOf(shown.date, interval, firstDay) });
@@ -48,7 +51,9 @@ export function WayUp({ shown, firstDay, onChange, short }: WayUpProps) {
               </button>
             </li>
           ))}
-          <li aria-current="true">{name(shown.interval)}</li>
+          <li aria-current="true">
+            {shown.interval === "days" ? daysName(daysOf(shown), language) : name(shown.interval)}
+          </li>
         </ol>
       )}
     </nav>

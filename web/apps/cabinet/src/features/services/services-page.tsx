@@ -19,6 +19,7 @@ import { ServiceCard } from "../../shared/information/chapters";
 import { Title } from "../../shared/information/in-language";
 import styles from "../../shared/information/information.module.css";
 import { informationWords } from "../../shared/information/information-words";
+import { AddAccountLink } from "../../shared/no-accounts";
 import { MyOrders } from "./my-orders";
 import { OrderForm } from "./order-form";
 import russian from "./words/ru";
@@ -42,7 +43,12 @@ function Catalogue({ services }: { services: PublishedServiceOut[] }) {
     <>
       <p>{t("about")}</p>
       <p role="status" className={styles.told}>
-        {told || (accounts.data && own.length === 0 ? t("noAccount") : "")}
+        {told ||
+          (accounts.data && own.length === 0 && (
+            <>
+              {t("noAccount")} <AddAccountLink />
+            </>
+          ))}
       </p>
       <div className={styles.services}>
         {services.map((one) => (

@@ -6,9 +6,11 @@ import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { StateMark } from "../../shared/reading-entry/state-mark";
 import { submissionsOf } from "./api/list-submissions";
+import { refusalWords } from "./refusal-words";
 import styles from "./submissions.module.css";
-import { Figures, StateMark } from "./submitted";
+import { Figures } from "./submitted";
 
 const FIRST = 6;
 const MORE = 24;
@@ -33,7 +35,9 @@ function Row({ item, submission }: { item: FormMeterOut; submission: SubmissionO
         {notes.length > 0 && `: ${notes.join(", ")}`}
       </p>
       {refusal && (
-        <p className={styles.refused}>{t("stateAbout.refused", { why: refusal.text })}</p>
+        <p className={styles.refused}>
+          {refusal.by === "servicer" ? t("history.takenBack") : refusalWords(refusal, t)}
+        </p>
       )}
     </li>
   );

@@ -117,5 +117,5 @@ export function open(answers: Answers): { asked: Asked[] } {
 
 export async function russian(): Promise<void> {
   await startWords({ name: "cabinet", russian: cabinet, english: () => Promise.resolve({}) });
-  await addSection(words);
+  await Promise.all(words.map(addSection));
 }

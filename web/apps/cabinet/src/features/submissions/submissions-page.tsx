@@ -14,6 +14,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { HelpLink } from "../../shared/help/help-link";
+import { readingEntryWords } from "../../shared/reading-entry/reading-entry-words";
 import { submissionForm } from "./api/get-form";
 import { BlockedPanel } from "./blocked-panel";
 import { MeterCard } from "./meter-card";
@@ -22,7 +23,7 @@ import { submissionsWords } from "./submissions-words";
 import { type Entries, useEntries } from "./use-entries";
 import { commonWindow, windowWords } from "./window-words";
 
-export const words = submissionsWords;
+export const words = [readingEntryWords, submissionsWords];
 
 /** With several meters they are sent together; the page says what came of it. */
 function SendAll({ items, entries }: { items: FormMeterOut[]; entries: Entries }) {

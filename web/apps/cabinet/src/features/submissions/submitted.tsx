@@ -4,28 +4,17 @@ import type { FormMeterOut, SubmissionOut } from "@personal-cabinet/api/cabinet"
 import { formatDate, formatDayAndTimeThere } from "@personal-cabinet/i18n/dates";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { Button } from "@personal-cabinet/session/form/button";
-import { Mark, type Tone } from "@personal-cabinet/ui/state/mark";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { appealAddress } from "../../shared/appeal-card";
-import { kilowattHours, zoneName } from "./check";
+import { kilowattHours, zoneName } from "../../shared/reading-entry/check";
+import { StateMark } from "../../shared/reading-entry/state-mark";
+import { wheelText } from "../../shared/reading-entry/wheels";
 import { Receipt } from "./receipt";
+import { refusalWords } from "./refusal-words";
 import styles from "./submissions.module.css";
 import type { Entries } from "./use-entries";
-import { wheelText } from "./wheels";
-
-const TONES: Record<SubmissionOut["state"], Tone> = {
-  on_its_way: "info",
-  accepted: "done",
-  refused: "critical",
-  corrected: "plain",
-};
-
-export function StateMark({ state }: { state: SubmissionOut["state"] }) {
-  const { t } = useTranslation("submissions");
-  return <Mark tone={TONES[state]}>{t(`state.${state}`)}</Mark>;
-}
 
 type FiguresProps = { item: Pick<FormMeterOut, "zones">; submission: SubmissionOut };
 
@@ -43,7 +32,7 @@ export function Figures({ item, submission }: FiguresProps) {
             <dd>
               <strong>{wheelText(value_wh, { decimals })}</strong>
               {used !== undefined && (
-                <span>{t("used", { value: kilowattHours(used, language) })}</span>
+                <span>{t("reading-entry:used", { value: kilowattHours(used, language) })}</span>
               )}
             </dd>
           </div>
@@ -81,10 +70,13 @@ export function Submitted({ item, submission, entries }: SubmittedProps) {
           {t("takenOn", { day: formatDate(submission.taken_on) })}
         </span>
       </p>
+      {submission.way !== "web" && (
+        <p className={styles.soft}>{t(`by.${submission.way}`, { defaultValue: "" })}</p>
+      )}
       <Figures item={item} submission={submission} />
       {state !== "corrected" && (
         <p className={state === "refused" ? styles.refused : styles.soft}>
-          {t(`stateAbout.${state}`, { why: refusal?.text ?? "" })}
+          {refusal ? refusalWords(refusal, t) : t(`stateAbout.${state}`)}
         </p>
       )}
       {receipt && <Receipt id={receipt} />}

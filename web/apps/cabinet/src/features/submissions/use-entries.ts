@@ -12,10 +12,17 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { forgetDraft, keepDraft, keptDraft } from "../../shared/kept-draft";
+import {
+  type Doubt,
+  doubtsOf,
+  type Refusals,
+  refusalsOf,
+  type Typed,
+  zoneName,
+} from "../../shared/reading-entry/check";
+import { wheelText } from "../../shared/reading-entry/wheels";
 import { SUBMISSIONS, submissionForm } from "./api/get-form";
 import { submitReading } from "./api/submit-reading";
-import { type Doubt, doubtsOf, type Refusals, refusalsOf, type Typed, zoneName } from "./check";
-import { wheelText } from "./wheels";
 
 const DRAFT = "submissions";
 /** What the service changed its mind about is asked for again. */
@@ -104,7 +111,7 @@ export function useEntries(user: string) {
     setSent(item.meter_id);
     const values = made.values.map(({ zone, value_wh, decimals }) => {
       const known = item.zones.find((one) => one.zone === zone);
-      return t("submissions:prefixed", {
+      return t("reading-entry:prefixed", {
         title: known ? zoneName(known, t) : zone,
         value: wheelText(value_wh, { decimals }),
       });

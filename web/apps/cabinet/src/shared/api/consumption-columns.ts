@@ -1,5 +1,6 @@
-/** Hours that came as columns, as the points that everything else is made of. */
+/** Hours or days that came as columns, as the points that everything else is made of. */
 import type { ConsumptionOut } from "@personal-cabinet/api/cabinet";
+import { addDays } from "@personal-cabinet/ui/period/period";
 
 type Point = ConsumptionOut["points"][number];
 type Columns = NonNullable<ConsumptionOut["columns"]>;
@@ -35,12 +36,15 @@ function qualityOf({
   return estimated === null ? "good" : "estimated";
 }
 
-function pointsOf(columns: Columns, end: string): Point[] {
+type Told = Pick<ConsumptionOut, "end" | "first_day" | "step">;
+
+function pointsOf(columns: Columns, { end, first_day, step }: Told): Point[] {
   const starts = startsOf(columns);
   const { odd, values, costs } = columns;
   const places = new Map(odd.at.map((at, place) => [at, place]));
   const points = values.map((value, number): Point => {
     const start = starts[number] as string;
+    const day = step === "day" ? addDays(first_day, number) : start.slice(0, 10);
     const place = places.get(number);
     const known = {
       value: kilo(value),
@@ -50,8 +54,8 @@ function pointsOf(columns: Columns, end: string): Point[] {
     return {
       start,
       end: starts[number + 1] ?? end,
-      first_day: start.slice(0, 10),
-      last_day: start.slice(0, 10),
+      first_day: day,
+      last_day: day,
       complete: place === undefined ? value !== null : odd.complete[place] === true,
       ...known,
       quality: qualityOf(known),
@@ -68,9 +72,9 @@ function pointsOf(columns: Columns, end: string): Point[] {
 const HIDDEN = { complete: true, hidden: true } satisfies Partial<Point>;
 
 /** The answer with its points, however they came. */
-export function withPoints<Answer extends Pick<ConsumptionOut, "points" | "columns" | "end">>(
+export function withPoints<Answer extends Told & Pick<ConsumptionOut, "points" | "columns">>(
   answer: Answer,
 ): Answer {
-  const { columns, end } = answer;
-  return columns ? { ...answer, columns: null, points: pointsOf(columns, end) } : answer;
+  const { columns } = answer;
+  return columns ? { ...answer, columns: null, points: pointsOf(columns, answer) } : answer;
 }

@@ -20,6 +20,7 @@ export const CHAPTERS = [
   "information",
   "notices",
   "profile",
+  "servicing",
 ] as const;
 
 export type ChapterName = (typeof CHAPTERS)[number];
@@ -39,7 +40,14 @@ export type Chapters = Record<ChapterName, Chapter>;
 /** In a file of their own. */
 export type LaterChapters = Pick<
   Chapters,
-  "diagnostics" | "support" | "services" | "outages" | "information" | "notices" | "profile"
+  | "diagnostics"
+  | "support"
+  | "services"
+  | "outages"
+  | "information"
+  | "notices"
+  | "profile"
+  | "servicing"
 >;
 
 export async function loadChapters(language: Language): Promise<Chapters> {

@@ -116,6 +116,78 @@ Browser notifications reach you even when the cabinet is closed. Turn them on fo
 On somebody else's computer, remember to press “Sign out”: that button is under your name too.`,
     pictures: { profile: "Settings: password, language, contact details" },
   },
+  servicing: {
+    title: "Servicing organisations",
+    text: `A management company, a homeowners' association or a cooperative submits readings for all its houses at once, for the meters in flats and for common meters.
+
+Signing in for the first time:
+
+1. The supplier e-mails your organisation's contact person. The address the e-mail came to is your login.
+2. Follow the link in the e-mail. It works once, within 60 hours.
+3. Choose a password and press “Set password”. You are now signed in, on the main page.
+
+If the link has expired, press “Forgot your password?” on the sign-in page to get a new one. If there is no e-mail, call the supplier and ask for the invitation again.
+
+Each organisation has an e-mail address of its own. If your address changes, change it in the settings: the organisation stays with you. If somebody else becomes the contact person, tell the supplier: they will get their own e-mail, and the former contact person's access will end.
+
+The main page shows when readings are accepted, your organisation's houses and details, and its contact person. For each house you see how many meters it has and how many readings have been submitted.
+
+[servicing]
+
+There are three ways to submit readings. By hand:
+
+1. Open “Submit readings”, then “Enter by hand”.
+2. Choose “Flats’ meters” or “Common meters”, then the street, house and flat.
+3. Enter the readings and press “Send”. The next flat without readings opens by itself.
+
+[servicing-entry]
+
+Submitted readings are listed below on the same page. You can delete them until you sign out. If readings are refused, the bell tells you: once for all of them. Tick “Only those not accepted” to see which they are and why.
+
+By file:
+
+1. Open “Upload from a file” and press “Download the template”.
+2. Tick the houses and press “Download”.
+3. Fill in the readings: the flats are in order, with their previous readings.
+4. Press “Upload a file of readings”, choose the file, then press “Upload and check”.
+5. Look the rows over and press “Send correct rows”.
+
+[servicing-template]
+
+[servicing-file]
+
+- A row with an error says what is wrong. If it is clear what was meant, a correction is offered next to it: press it to accept.
+- Empty rows do no harm: only correct rows are sent.
+- “Download errors as a file” gives you just the empty rows and those with errors. Correct them and upload that file.
+- The file stays until you send or delete it, so you can come back to it tomorrow.
+
+On a walk from flat to flat, with your phone:
+
+1. While you are online, open “Walk round the houses” and press “Take along” next to a house.
+2. Press “Start the walk”.
+3. Enter the reading and press “Next”. If nobody opens the door, press “No access”.
+
+[servicing-walk]
+
+- “Note” and “Photo” are kept with the reading; “Go to flat” takes you to the flat you want.
+- You don't need a network: entries are kept on the device and are sent by themselves once you are back online.
+- If other readings of the same meter were submitted in the meantime, you are asked what to do: “Keep theirs” or “Send mine”.
+
+“House balance” compares what the common meters measured with what the flats used. It also lists meters worth checking.
+
+[servicing-balance]
+
+The supplier adds and removes houses. When a house moves to another organisation, you stop seeing it that day.`,
+    pictures: {
+      servicing: "The organisation’s main page: days left, and its houses",
+      "servicing-entry": "Entry by hand: the chosen flat, its previous and new readings",
+      "servicing-template": "Downloading a template: a list of houses to tick, and the button",
+      "servicing-file":
+        "An uploaded file: correct rows, empty ones, and errors with a suggested correction",
+      "servicing-walk": "A walk: the flat, its previous reading, and large keys for the digits",
+      "servicing-balance": "The house’s balance by month: common meters and flats",
+    },
+  },
 };
 
 export default chapters;

@@ -18,10 +18,11 @@ const MOST_BYTES = 3_000_000;
 
 function wordFiles(language: string): string[] {
   const shared = join(WEB, "packages/i18n/src", language);
-  const own = join(WEB, "apps/cabinet/src/features");
+  const own = ["features", "shared"].map((name) => join(WEB, "apps/cabinet/src", name));
   return [
     ...readdirSync(shared).map((name) => join(shared, name)),
-    ...readdirSync(own, { recursive: true, withFileTypes: true })
+    ...own
+      .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
       .filter(({ name, parentPath }) => name === `${language}.ts` && /words$/.test(parentPath))
       .map(({ name, parentPath }) => join(parentPath, name)),
   ];

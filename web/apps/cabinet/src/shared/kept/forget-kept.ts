@@ -1,5 +1,6 @@
 /** Nothing of what was seen stays on the device: whoever leaves, or comes after another, does it. */
 import { signedInUser, tellSignedOut } from "../same-user";
+import { forgetHouses } from "../walk/wiping";
 import { store } from "./store";
 
 const LONGEST_WAIT_MS = 2000;
@@ -9,7 +10,8 @@ export async function forgetKept(): Promise<void> {
   // First of all other tabs: from now on they keep nothing.
   tellSignedOut();
   const enough = new Promise<void>((resolve) => window.setTimeout(resolve, LONGEST_WAIT_MS));
-  await Promise.race([store.clear().catch(() => undefined), enough]);
+  const gone = Promise.all([store.clear().catch(() => undefined), forgetHouses()]);
+  await Promise.race([gone, enough]);
 }
 
 /** The same before somebody comes in, unless it is who was here before. */

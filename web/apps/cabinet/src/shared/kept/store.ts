@@ -3,6 +3,7 @@
  * as JSON. Browsers may forbid it, be out of room or forget: every act may fail, and then nothing
  * is kept.
  */
+import { deviceStore } from "../device-store";
 
 export type Kept = {
   /** The question, as react-query names it. */
@@ -28,40 +29,10 @@ const MOST_BYTES = 2_000_000;
 const LARGEST_BYTES = 500_000;
 const LONGEST_MS = 30 * 24 * 60 * 60 * 1000;
 
-let opening: Promise<IDBDatabase> | null = null;
-
-function open(): Promise<IDBDatabase> {
-  opening ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => {
-      const answers = request.result.createObjectStore(ANSWERS, { keyPath: "hash" });
-      answers.createIndex(BY_AGE, ["at", "bytes"]);
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error("blocked"));
-  });
-  // A browser may allow it later.
-  opening.catch(() => {
-    opening = null;
-  });
-  return opening;
-}
-
-/** One transaction; `act` returns the request whose result is wanted. */
-async function transact<Result>(
-  mode: IDBTransactionMode,
-  act: (answers: IDBObjectStore) => IDBRequest<Result>,
-): Promise<Result> {
-  const database = await open();
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(ANSWERS, mode);
-    const request = act(transaction.objectStore(ANSWERS));
-    transaction.oncomplete = () => resolve(request.result);
-    transaction.onabort = () => reject(transaction.error);
-    transaction.onerror = () => reject(transaction.error);
-  });
-}
+const transact = deviceStore(NAME, (database) => {
+  const answers = database.createObjectStore(ANSWERS, { keyPath: "hash" });
+  answers.createIndex(BY_AGE, ["at", "bytes"]);
+});
 
 /** Drops what is too old, and the oldest where all together are too large. */
 function tidy(answers: IDBObjectStore, now: number): void {
@@ -79,14 +50,16 @@ function tidy(answers: IDBObjectStore, now: number): void {
 
 export const store: Store = {
   async find(hash, owner) {
-    const kept: Kept | undefined = await transact("readonly", (answers) => answers.get(hash));
+    const kept: Kept | undefined = await transact(ANSWERS, "readonly", (answers) =>
+      answers.get(hash),
+    );
     return kept?.owner === owner ? kept : undefined;
   },
 
   async put(kept) {
     const bytes = 2 * kept.text.length;
     if (bytes > LARGEST_BYTES) return;
-    await transact("readwrite", (answers) => {
+    await transact(ANSWERS, "readwrite", (answers) => {
       const done = answers.put({ ...kept, bytes });
       // What was just asked is now by the services' clock.
       done.onsuccess = () => tidy(answers, kept.at);
@@ -95,7 +68,7 @@ export const store: Store = {
   },
 
   async clear() {
-    await transact("readwrite", (answers) => answers.clear());
+    await transact(ANSWERS, "readwrite", (answers) => answers.clear());
   },
 };
 

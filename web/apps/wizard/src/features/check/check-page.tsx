@@ -19,7 +19,7 @@ import { savedAsIn } from "../../shared/saved-connection";
 import { StepActions } from "../../shared/step-actions";
 import { StepGate } from "../../shared/step-gate";
 import { StepPage } from "../../shared/step-page";
-import { pathAfter, pathBeforeCheck, type Service } from "../../shared/steps";
+import { LAST_STEP, lastJob, pathAfter, pathBeforeCheck, type Service } from "../../shared/steps";
 import { JobView } from "./job-view";
 import { isSaved } from "./job-words";
 import { useStart } from "./use-start";
@@ -27,14 +27,15 @@ import russian from "./words/ru";
 
 export const words = sectionWords("check", russian, () => import("./words/en"));
 
-type CheckProps = { service: Service; number: string; done: boolean };
+type CheckProps = { service: Service; number: string; done: boolean; last: string | null };
 
-function Check({ service, number, done }: CheckProps) {
+function Check({ service, number, done, last }: CheckProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [params] = useSearchParams();
-  const id = params.get("job") ?? jobOf(service);
+  // The wizard itself knows the last one: a browser that was closed, or another one, goes on.
+  const id = params.get("job") ?? jobOf(service) ?? last;
   const job = useQuery(jobQuery(id));
   const connection = useQuery(connectionQuery(service));
   const start = useStart(service, savedAsIn(connection.data));
@@ -73,7 +74,7 @@ function Check({ service, number, done }: CheckProps) {
       number={number}
       step={t(`steps.${service}`)}
       title={t("subSteps.check")}
-      about={t("check:about")}
+      about={t(service === LAST_STEP ? "check:aboutChain" : "check:about")}
     >
       <FormAlert error={start.error} />
       {content()}
@@ -110,8 +111,14 @@ function Check({ service, number, done }: CheckProps) {
 export function Component() {
   return (
     <StepGate subStep="check">
-      {({ service, number, done }) => (
-        <Check key={service} service={service} number={number("check")} done={done} />
+      {({ service, number, done, state }) => (
+        <Check
+          key={service}
+          service={service}
+          number={number("check")}
+          done={done}
+          last={lastJob(state, service)?.id ?? null}
+        />
       )}
     </StepGate>
   );

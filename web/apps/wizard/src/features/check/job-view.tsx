@@ -3,8 +3,7 @@ import type { JobOut } from "@personal-cabinet/api/wizard";
 import { JobProgress } from "@personal-cabinet/ui/steps/job-progress";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
-import { reasonWords } from "../../shared/reason-words";
-import { failureOf, logOf, stageAnnouncement, stagesOf } from "./job-words";
+import { failureWords, logOf, stageAnnouncement, stagesOf } from "./job-words";
 
 // In the element: antd's own margin would win over a class.
 const ABOVE_PROGRESS = { marginBottom: 20 };
@@ -12,7 +11,7 @@ const ABOVE_PROGRESS = { marginBottom: 20 };
 export function JobView({ job, lost }: { job: JobOut; lost: boolean }) {
   const { t } = useTranslation();
   const service = t(`steps.${job.service}`);
-  const failure = job.state === "failed" ? reasonWords(t, failureOf(job)) : null;
+  const failure = job.state === "failed" ? failureWords(job, t) : null;
   return (
     <div>
       <p className="visually-hidden" role="status">

@@ -10,7 +10,7 @@ export function stagesOf(job: JobOut, t: TFunction): Stage[] {
     id: stage.id,
     title: t(`check:stages.${stage.id}`),
     state: stage.state,
-    detail: stage.state === "failed" ? reasonWords(t, failureOf(job)).title : null,
+    detail: stage.state === "failed" ? failureWords(job, t).title : null,
   }));
 }
 
@@ -21,14 +21,22 @@ export function failureOf(job: JobOut): string {
   return stage?.detail || line?.code || "unknown";
 }
 
+/** The same in words, with what was met. */
+export function failureWords(job: JobOut, t: TFunction) {
+  const code = failureOf(job);
+  const line = job.log.find((one) => one.level === "error" && one.code === code);
+  return reasonWords(t, code, line?.detail);
+}
+
 /** Log lines: a known code in words with what was met beside it; a migration's own line as it is. */
 export function logOf(job: JobOut, t: TFunction): LogLine[] {
-  return job.log.map(({ at, level, code, detail }) => {
+  return job.log.map(({ at, level, code, detail, service }) => {
     const words =
       level === "error"
-        ? reasonWords(t, code).title
+        ? reasonWords(t, code, detail).title
         : t(`check:log.${code}`, { defaultValue: code === "migration" ? "" : code });
-    const text = [words, detail].filter(Boolean).join(": ");
+    const of = service ? t(`services.${service}`) : "";
+    const text = [of, words, detail].filter(Boolean).join(": ");
     return { at, level, text };
   });
 }

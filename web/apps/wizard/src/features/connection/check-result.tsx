@@ -3,53 +3,86 @@ import type { CheckOut } from "@personal-cabinet/api/wizard";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
-import { isOutOfReach, reasonWords } from "../../shared/reason-words";
 import styles from "./connection.module.css";
+import { DatabaseAnswer } from "./database-answer";
+import type { Checked } from "./use-check";
 
-export type Checked =
-  | { kind: "none" }
-  | { kind: "running" }
-  | { kind: "refused"; error: unknown }
-  | { kind: "answer"; answer: CheckOut; place: string };
+function Success({ answer, place }: { answer: CheckOut; place: string }) {
+  const { t } = useTranslation();
+  const version = `PostgreSQL ${answer.databases[0]?.server_version ?? ""}`;
+  return (
+    <Alert
+      type="success"
+      showIcon
+      title={t("connection:check.connected", { place })}
+      description={t("connection:check.version", { version })}
+    />
+  );
+}
 
-export function CheckResult({ checked }: { checked: Checked }) {
+/**
+ * Settings of the server that the manual wants otherwise, by their own names, and what else is to
+ * be known, by names in capitals; each once, whoever has met it.
+ */
+function Warnings({ answer }: { answer: CheckOut }) {
+  const { t } = useTranslation();
+  const all = answer.databases.flatMap((one) => one.warnings);
+  const known = [...new Map(all.map((one) => [one.name, one])).values()];
+  if (known.length === 0) return null;
+  return (
+    <Alert
+      className={styles.warnings ?? ""}
+      type="warning"
+      showIcon
+      title={t("connection:warnings.title")}
+      description={
+        <>
+          {known.some(({ name }) => name === name.toLowerCase()) && t("connection:warnings.text")}
+          <ul>
+            {known.map(({ name, present, wanted }) => (
+              <li key={name}>
+                {t(`connection:warnings.${name}`, {
+                  present,
+                  wanted,
+                  defaultValue: t("connection:warnings.setting", { name, present, wanted }),
+                })}
+              </li>
+            ))}
+          </ul>
+        </>
+      }
+    />
+  );
+}
+
+export function CheckResult({ checked, onMake }: { checked: Checked; onMake: () => void }) {
   const { t } = useTranslation();
   const shown = () => {
     if (checked.kind === "running") {
-      return <Alert type="info" showIcon title={t("connection:check.running")} />;
+      const words = checked.making ? "connection:check.making" : "connection:check.running";
+      return <Alert type="info" showIcon title={t(words)} />;
     }
     if (checked.kind === "refused") return <FormAlert error={checked.error} />;
     if (checked.kind === "none") return null;
-    const { answer, place } = checked;
-    const version = answer.server_version ? `PostgreSQL ${answer.server_version}` : "";
+    const { answer, connection } = checked;
     if (answer.ok) {
+      const place = `${connection.host}:${connection.port}`;
       return (
-        <Alert
-          type="success"
-          showIcon
-          title={t("connection:check.connected", { place })}
-          description={t("connection:check.version", { version })}
-        />
+        <>
+          <Success answer={answer} place={place} />
+          <Warnings answer={answer} />
+        </>
       );
     }
-    const words = reasonWords(t, answer.message_code, answer.detail);
-    const known = [version, answer.detail].filter(Boolean).join(", ");
-    const said = isOutOfReach(answer.message_code, answer.detail) ? "detail" : "answered";
-    return (
-      <Alert
-        type="error"
-        showIcon
-        title={words.title}
-        description={
-          <>
-            {words.advice}
-            {known && (
-              <div className={styles.detail}>{t(`connection:check.${said}`, { known })}</div>
-            )}
-          </>
-        }
+    const bad = answer.databases.filter((one) => !one.ok);
+    return bad.map((found) => (
+      <DatabaseAnswer
+        key={found.service}
+        found={found}
+        several={answer.databases.length > 1}
+        onMake={onMake}
       />
-    );
+    ));
   };
   return (
     <div className={styles.result} role="status">

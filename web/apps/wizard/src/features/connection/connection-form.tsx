@@ -12,16 +12,16 @@ import { draftOf, rememberDraft, rememberJob } from "../../shared/memory";
 import { StepActions } from "../../shared/step-actions";
 import {
   checkPath,
-  MAIL_STEP,
   pathAfterConnection,
   pathBefore,
+  pathBetween,
   type Service,
 } from "../../shared/steps";
-import { checkConnection } from "./api/check-connection";
-import { type Checked, CheckResult } from "./check-result";
+import { CheckResult } from "./check-result";
 import styles from "./connection.module.css";
 import { ConnectionFields } from "./connection-fields";
 import { type ConnectionValues, connectionOf, isChanged, valuesOf } from "./connection-values";
+import { useCheck } from "./use-check";
 
 export type ConnectionFormProps = { service: Service; saved: ConnectionOut; done: boolean };
 
@@ -31,6 +31,7 @@ const FIELDS = {
   user: "user",
   password: "password",
   database: "database",
+  panel_database: "panelDatabase",
 } as const;
 
 export function ConnectionForm({ service, saved, done }: ConnectionFormProps) {
@@ -38,47 +39,34 @@ export function ConnectionForm({ service, saved, done }: ConnectionFormProps) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [form] = Form.useForm<ConnectionValues>();
-  const [checked, setChecked] = useState<Checked>({ kind: "none" });
   const [applying, setApplying] = useState(false);
   const before = pathBefore(service);
+  const looking = useCheck(service, (error) =>
+    showFieldErrors<ConnectionValues>(form, error, t, FIELDS),
+  );
 
-  const refuse = (error: unknown) => {
-    const shown = showFieldErrors<ConnectionValues>(form, error, t, FIELDS);
-    setChecked(shown ? { kind: "none" } : { kind: "refused", error });
-  };
-
-  const check = async () => {
+  const ask = async (act: typeof looking.check) => {
     const values = await form.validateFields().catch(() => null);
-    if (!values) return;
-    const connection = connectionOf(values);
-    setChecked({ kind: "running" });
-    try {
-      const answer = await checkConnection(service, connection);
-      const place = `${connection.host}:${connection.port}`;
-      setChecked({ kind: "answer", answer, place });
-    } catch (error) {
-      refuse(error);
-    }
+    if (values) await act(connectionOf(values));
   };
 
   const apply = async (values: ConnectionValues) => {
     // Leafing through a finished step changes and restarts nothing.
     if (done && !isChanged(values, saved)) return void navigate(pathAfterConnection(service));
     const connection = connectionOf(values);
-    if (service === MAIL_STEP) {
-      // The check comes after the mail client, with what was typed here.
-      rememberDraft(service, connection);
-      return void navigate(pathAfterConnection(service));
-    }
     setApplying(true);
     try {
-      const job = await applyConnection(service, connection);
+      // What is wrong is told here, where it can be mended, and not by a set-up that fails.
+      if (!(await looking.check(connection))) return;
       rememberDraft(service, connection);
+      // The check comes after what stands between, with what was typed here.
+      if (pathBetween(service)) return void navigate(pathAfterConnection(service));
+      const job = await applyConnection(service, connection);
       rememberJob(service, job.id);
       queries.setQueryData(jobQuery(job.id).queryKey, job);
       await navigate(checkPath(service, job.id));
     } catch (error) {
-      refuse(error);
+      looking.refuse(error);
     } finally {
       setApplying(false);
     }
@@ -89,13 +77,13 @@ export function ConnectionForm({ service, saved, done }: ConnectionFormProps) {
       form={form}
       name="connection"
       layout="vertical"
-      initialValues={valuesOf(saved, draftOf(service))}
-      onValuesChange={() => setChecked({ kind: "none" })}
+      initialValues={valuesOf(service, saved, draftOf(service))}
+      onValuesChange={looking.clear}
       onFinish={apply}
     >
       <div className={styles.form}>
-        <ConnectionFields saved={saved} />
-        <CheckResult checked={checked} />
+        <ConnectionFields service={service} saved={saved} />
+        <CheckResult checked={looking.checked} onMake={() => void ask(looking.make)} />
       </div>
       <StepActions
         back={before ? () => void navigate(before) : undefined}
@@ -105,7 +93,10 @@ export function ConnectionForm({ service, saved, done }: ConnectionFormProps) {
           </Button>
         }
       >
-        <Button loading={checked.kind === "running"} onClick={() => void check()}>
+        <Button
+          loading={looking.checked.kind === "running" && !applying}
+          onClick={() => void ask(looking.check)}
+        >
           {t("actions.check")}
         </Button>
       </StepActions>

@@ -1,5 +1,6 @@
 /** The form's values and the connection that they mean. */
 import type { ConnectionIn, ConnectionOut } from "@personal-cabinet/api/wizard";
+import { PANEL_STEP, type Service } from "../../shared/steps";
 
 export type ConnectionValues = {
   host: string;
@@ -7,19 +8,30 @@ export type ConnectionValues = {
   user: string;
   password: string;
   database: string;
+  /** The control panel's own, in its step alone. */
+  panelDatabase?: string | undefined;
 };
 
 const USUAL_PORT = 5432;
 
 /** What the form opens with: what was typed before, else what is saved, else the usual. */
-export function valuesOf(saved: ConnectionOut, draft: ConnectionIn | undefined): ConnectionValues {
-  if (draft) return { ...draft, password: draft.password ?? "" };
+export function valuesOf(
+  service: Service,
+  saved: ConnectionOut,
+  draft: ConnectionIn | undefined,
+): ConnectionValues {
+  if (draft) {
+    const { panel_database, password, ...typed } = draft;
+    return { ...typed, password: password ?? "", panelDatabase: panel_database ?? undefined };
+  }
+  const panel = service === PANEL_STEP;
   return {
     host: saved.host ?? "localhost",
     port: saved.port || USUAL_PORT,
     user: saved.user,
     password: "",
-    database: saved.database,
+    database: saved.database || service,
+    ...(panel ? { panelDatabase: saved.panel_database || "admin_panel" } : {}),
   };
 }
 
@@ -30,6 +42,7 @@ export function connectionOf(values: ConnectionValues): ConnectionIn {
     port: Number(values.port ?? USUAL_PORT),
     user: values.user.trim(),
     database: values.database.trim(),
+    ...(values.panelDatabase ? { panel_database: values.panelDatabase.trim() } : {}),
     ...(values.password ? { password: values.password } : {}),
   };
 }
@@ -42,7 +55,8 @@ export function isChanged(values: ConnectionValues, saved: ConnectionOut): boole
     now.host !== saved.host ||
     now.port !== saved.port ||
     now.user !== saved.user ||
-    now.database !== saved.database
+    now.database !== saved.database ||
+    (now.panel_database ?? null) !== (saved.panel_database ?? null)
   );
 }
 

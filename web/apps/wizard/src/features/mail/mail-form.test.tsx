@@ -37,6 +37,12 @@ const OUTCOMES = [
   "proxy-refused",
   "address-refused",
   "letter-refused",
+  "dropped",
+  "busy",
+  "server-refused",
+  "login-needed",
+  "not-smtp",
+  "host-refused",
   "failed",
 ] as const;
 

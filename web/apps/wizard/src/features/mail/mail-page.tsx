@@ -11,8 +11,8 @@ import { mailQuery } from "../../shared/api/get-mail";
 import { StepGate } from "../../shared/step-gate";
 import { StepPage } from "../../shared/step-page";
 import { MAIL_STEP } from "../../shared/steps";
+import { useOnward } from "../../shared/use-onward";
 import { MailForm } from "./mail-form";
-import { useOnward } from "./use-onward";
 import russian from "./words/ru";
 
 export const words = sectionWords("mail", russian, () => import("./words/en"));
@@ -35,7 +35,7 @@ function State({ state }: { state: MailOut["state"] }) {
 function Mail({ number, setUp }: { number: string; setUp: boolean }) {
   const { t } = useTranslation();
   const mail = useQuery(mailQuery());
-  const onward = useOnward(setUp);
+  const onward = useOnward(MAIL_STEP, setUp);
   return (
     <StepPage
       number={number}

@@ -1,6 +1,7 @@
 /** «Настроить позже»: goes on without mail once it is understood that letters wait. */
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
-import { Button, Modal } from "antd";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { putOffMail } from "./api/put-off-mail";
@@ -25,7 +26,7 @@ export function PutOff({ onDone }: { onDone: () => Promise<void> }) {
   return (
     <>
       <Button onClick={() => setAsking(true)}>{t("mail:later")}</Button>
-      <Modal
+      <Dialog
         open={asking}
         title={t("mail:laterTitle")}
         okText={t("mail:later")}
@@ -37,7 +38,7 @@ export function PutOff({ onDone }: { onDone: () => Promise<void> }) {
       >
         <FormAlert error={error} />
         <p>{t("mail:laterText")}</p>
-      </Modal>
+      </Dialog>
     </>
   );
 }

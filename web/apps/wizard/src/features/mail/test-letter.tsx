@@ -1,7 +1,8 @@
 /** Asks where the test letter shall go, and says where it went or why not. */
 import type { MailTestOut } from "@personal-cabinet/api/wizard";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
-import { Alert, Form, Input, Modal } from "antd";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
+import { Alert, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import styles from "./mail.module.css";
 import { ADDRESS } from "./mail-values";
@@ -24,7 +25,7 @@ export function TestLetter({ open, to, onSend, onClose }: TestLetterProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<{ to: string }>();
   return (
-    <Modal
+    <Dialog
       open={open}
       title={t("mail:test.title")}
       okText={t("mail:test.send")}
@@ -65,7 +66,7 @@ export function TestLetter({ open, to, onSend, onClose }: TestLetterProps) {
           />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -32,6 +32,49 @@ const reasons = {
     title: "It isn't PostgreSQL that responds there",
     advice: "Check the port: it's usually 5432.",
   },
+  "address-refused": {
+    title: "This address isn't allowed",
+    advice:
+      "It's a reserved address, or the service's settings (REFUSED_NETWORKS) rule it out. Enter the PostgreSQL server's address.",
+  },
+  "encoding-not-utf8": {
+    title: "The database isn't in UTF-8",
+    advice: "Create a new database with UTF8 encoding and enter its name.",
+  },
+  "another-service": {
+    title: "This database belongs to another service",
+    advice: "Each service needs a database of its own. Choose another one.",
+  },
+  "newer-release": {
+    title: "The database was updated by a newer release",
+    advice:
+      "This release can't work with it. Install that release or a newer one, or choose another database.",
+  },
+  "half-migrated": {
+    title: "The database wasn't fully updated",
+    advice:
+      "It has tables that don't match its release mark. Restore it from a backup, or choose an empty one.",
+  },
+  "not-empty": {
+    title: "The database already has someone else's tables",
+    advice: "The wizard won't touch it. Choose an empty database.",
+  },
+  "clock-off": {
+    title: "The server's and the service's clocks differ",
+    advice: "Turn on time synchronisation (NTP) on both: they may differ by a minute at most.",
+  },
+  "disk-full": {
+    title: "The service's disk is nearly full",
+    advice: "Free up some space: it needs at least 1\u00a0GB.",
+  },
+  "extension-missing": {
+    title: "The database lacks extensions it needs",
+    advice: "Someone with the right to add them has to do it.",
+  },
+  "extension-unavailable": {
+    title: "The server doesn't have the extensions it needs",
+    advice: "The server's administrator has to install them.",
+  },
   "password-needed": {
     title: "Enter the password",
     advice:
@@ -70,6 +113,11 @@ const reasons = {
   "not-ready-in-time": {
     title: "The service has started but isn't ready",
     advice: "Check its log. The connection is saved, so you can run the check again.",
+  },
+  "organisation-not-told": {
+    title: "Not every service knows the organisation yet",
+    advice:
+      "The log below says which. Check that they and the customer account's worker are running, and try again.",
   },
   interrupted: {
     title: "Setup was interrupted: the wizard was stopped",

@@ -1,5 +1,6 @@
 /** Words of the set-up wizard. */
 import reasons from "./en-reasons";
+import servers from "./en-servers";
 
 const wizard = {
   title: "Setup wizard",
@@ -19,7 +20,7 @@ const wizard = {
     submit: "Sign in",
     where: "Where to find the key",
     whereText:
-      "It's printed when the system starts, and is valid for a day and five sign-ins. To get a valid key, run this on the server, in the program's folder:",
+      "It's printed when the system starts, and is valid for a day and five sign-ins. Once setup is finished there's no key: an administrator opens the wizard from the control panel. To get a valid key, run this on the server, in the program's folder:",
     onServer: "Installed on a server",
     inContainers: "Installed in containers",
     copy: "Copy command",
@@ -33,6 +34,13 @@ const wizard = {
     integration: "Integration service",
     finish: "Finish",
     later: "Not available in this release",
+  },
+  services: {
+    auth: "Sign-in service",
+    cabinet: "Customer account",
+    admin_panel: "Control panel",
+    notifications: "Notification service",
+    integration: "Integration service",
   },
   subSteps: {
     connection: "Connection",
@@ -62,6 +70,11 @@ const wizard = {
     go: "Go to the current step",
   },
   reasons,
+  servers,
+  links: {
+    source: "DAS server",
+    delivery: "Data delivery",
+  },
 };
 
 export default wizard;

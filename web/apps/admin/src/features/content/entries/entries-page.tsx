@@ -33,7 +33,7 @@ export function Entries({ page, kinds }: EntriesProps) {
   const [state, setState] = useTableState(useRowsPerPage());
   const [kind, setKind] = useAddressChoice("kind", kinds);
   const { opened, addressOf, close } = useAddressRecord(ENTRY);
-  const operates = useMay("operate");
+  const operates = useMay("content:change");
   const { search, limit, offset } = state;
   const entries = useQuery(entriesQuery({ kind, search, limit, offset }));
   const open = (key: string) => void navigate({ search: addressOf(key) });

@@ -25,7 +25,7 @@ function Files({
 }: OpenedProps & { entry: { kind: "document" | "service" } }) {
   const { t } = useTranslation("entries");
   const id = useId();
-  const operates = useMay("operate");
+  const operates = useMay("content:change");
   const queries = useQueryClient();
   const put = useMutation({
     mutationFn: (file: File) => putFile(entry.id, tag, file),
@@ -124,7 +124,7 @@ type DrawerProps = {
 
 function Entry({ id, onClose }: { id: number; onClose: () => void }) {
   const found = useQuery(entryQuery(id));
-  const operates = useMay("operate");
+  const operates = useMay("content:change");
   const reload = () => void found.refetch();
   return (
     <Fetched query={found} loading={<Loading lines={10} />}>

@@ -62,7 +62,7 @@ function Change({
 function Order({ id }: { id: string }) {
   const { t } = useTranslation("orders");
   const found = useQuery(orderQuery(id));
-  const operates = useMay("operate");
+  const operates = useMay("orders:change");
   return (
     <Fetched query={found} loading={<Loading lines={10} />}>
       {({ card, tag }) => (

@@ -1,10 +1,9 @@
 /** Which orders are listed: of which state and service, ordered in which days. */
 import { isDay } from "@personal-cabinet/ui/period/period";
 import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
+import { FilterDays } from "@personal-cabinet/ui/table/filter-days";
 import { FilterSelect } from "@personal-cabinet/ui/table/filter-select";
 import { useQuery } from "@tanstack/react-query";
-import { Input } from "antd";
-import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { type State, servicesQuery } from "./api/orders";
@@ -40,22 +39,6 @@ export function useOrderView(): [OrderView, (changes: Record<string, string | un
   return [view, change];
 }
 
-function Day({ name, value, onChange }: { name: string; value?: string; onChange: Change }) {
-  const { t } = useTranslation("orders");
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id}>{t(`filter.${name}`)}</label>
-      <Input
-        id={id}
-        type="date"
-        value={value ?? ""}
-        onChange={(event) => onChange({ [name]: event.target.value })}
-      />
-    </div>
-  );
-}
-
 type Change = (changes: Record<string, string | undefined>) => void;
 
 export function OrderFilters({ view, onChange }: { view: OrderView; onChange: Change }) {
@@ -79,8 +62,11 @@ export function OrderFilters({ view, onChange }: { view: OrderView; onChange: Ch
         options={services.map(({ id, title }) => ({ value: String(id), label: title }))}
         onChange={(service) => onChange({ service })}
       />
-      <Day name="from" value={view.from} onChange={onChange} />
-      <Day name="to" value={view.to} onChange={onChange} />
+      <FilterDays
+        labels={{ from: t("filter.from"), to: t("filter.to") }}
+        days={view}
+        onChange={(changed) => onChange({ ...changed })}
+      />
     </>
   );
 }

@@ -13,7 +13,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ExportView } from "../../../shared/export-view";
-import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { askOrders, ordersQuery } from "./api/orders";
 import { OrderDrawer } from "./order-drawer";
@@ -27,7 +26,6 @@ export function Component() {
   const [table, setTable] = useTableState(useRowsPerPage());
   const [filters, change] = useOrderView();
   const language = useLanguage();
-  const operates = useMay("operate");
   const { opened, addressOf, close } = useAddressRecord("order");
   const { limit, offset, search } = table;
   const view = { ...filters, search };
@@ -59,7 +57,7 @@ export function Component() {
         title={t("title")}
         crumbs={[{ label: t("admin:menu.group.content") }]}
         about={t("about")}
-        actions={operates && <ExportView ask={(format) => askOrders(view, format, language)} />}
+        actions={<ExportView ask={(format) => askOrders(view, format, language)} />}
       />
       <DataTable
         caption={t("title")}

@@ -31,12 +31,17 @@ function Panel() {
   return usePanelSettings().data ? <AccountsPage /> : null;
 }
 
+const RIGHTS: Record<string, string[]> = {
+  viewer: ["accounts:see"],
+  operator: ["accounts:see", "accounts:change", "accounts:delete", "access:grant"],
+};
+
 function show(role: string) {
   asked.length = 0;
   vi.stubGlobal("fetch", async (request: Request) => {
     const { pathname, search, searchParams } = new URL(request.url);
     asked.push(`${request.method} ${pathname}${search}`);
-    if (pathname.endsWith("/me")) return Response.json({ role });
+    if (pathname.endsWith("/me")) return Response.json({ role, rights: RIGHTS[role] });
     if (pathname.endsWith("/staff/settings")) return Response.json(SETTINGS);
     if (pathname.endsWith("/codes")) {
       const made = { number: "5501", code: "ABCDE-FGHJK", expires_at: "2027-01-12T10:00:00Z" };

@@ -66,7 +66,7 @@ export function Component() {
   const [shown, setShown] = useColumns(TABLE);
   const account = useAddressRecord(ACCOUNT);
   const customer = useAddressRecord(CUSTOMER);
-  const operates = useMay("operate");
+  const operates = useMay("accounts:change");
   const filters = readFilters(params);
   const { search, limit, offset } = state;
   const sort = SORTS.find((known) => known === state.sort) ?? SORTS[0];
@@ -115,18 +115,16 @@ export function Component() {
               onChange={setShown}
             />
             <Button onClick={() => setDeleted(true)}>{t("deleted.open")}</Button>
-            {operates && (
-              <ExportView
-                ask={(format) =>
-                  askFile({
-                    view: { ...view, differences: view.differences ?? false },
-                    columns: [...shown],
-                    format,
-                    language,
-                  })
-                }
-              />
-            )}
+            <ExportView
+              ask={(format) =>
+                askFile({
+                  view: { ...view, differences: view.differences ?? false },
+                  columns: [...shown],
+                  format,
+                  language,
+                })
+              }
+            />
           </div>
         }
       />

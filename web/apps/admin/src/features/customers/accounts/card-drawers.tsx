@@ -8,6 +8,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { AuditLink } from "../../../shared/audit-link";
 import type { Tagged } from "../../../shared/tagged";
 import type { Opens } from "./account-columns";
 import { AccountForm } from "./account-form";
@@ -22,11 +23,14 @@ function AccountCard({ id, opens }: { id: number; opens: Opens }) {
   return (
     <Fetched query={card}>
       {(tagged) => (
-        <AccountForm
-          key={tagged.card.id}
-          tagged={tagged}
-          customerAddress={opens.customer(tagged.card.customer.id)}
-        />
+        <>
+          <AuditLink kind="account" ids={[tagged.card.id, tagged.card.number]} />
+          <AccountForm
+            key={tagged.card.id}
+            tagged={tagged}
+            customerAddress={opens.customer(tagged.card.customer.id)}
+          />
+        </>
       )}
     </Fetched>
   );
@@ -112,7 +116,12 @@ function CustomerTabs({ tagged, opens }: { tagged: Tagged<CustomerCardOut>; open
       />
       <div className={styles.part}>
         {tab === "account" && <AccountsTab card={card} opens={opens} />}
-        {tab === "person" && <CustomerForm tagged={tagged} />}
+        {tab === "person" && (
+          <>
+            <AuditLink kind="customer" ids={[card.id]} />
+            <CustomerForm tagged={tagged} />
+          </>
+        )}
         {tab === "meters" && <MetersTab card={card} />}
       </div>
     </>

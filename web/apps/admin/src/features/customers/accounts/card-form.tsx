@@ -36,7 +36,7 @@ export function CardForm<Shown extends Card, Values extends { reason?: string }>
   const { name, card, facts, valuesOf, fields, children } = props;
   const { queryKey } = props.query;
   const { t } = useTranslation("accounts");
-  const operates = useMay("operate");
+  const operates = useMay("accounts:change");
   const [form] = Form.useForm<Values>();
   const queries = useQueryClient();
   const show = (now: Shown) => form.setFieldsValue({ ...valuesOf(now), reason: "" } as never);

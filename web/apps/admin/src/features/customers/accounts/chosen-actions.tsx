@@ -19,7 +19,8 @@ export type ChosenActionsProps = {
 
 export function ChosenActions({ chosen, onDeleted }: ChosenActionsProps) {
   const { t } = useTranslation("accounts");
-  const operates = useMay("operate");
+  const grants = useMay("access:grant");
+  const deletes = useMay("accounts:delete");
   const [copied, setCopied] = useState("");
   const [asked, setAsked] = useState<DeletionIn | null>(null);
   const numbers = chosen.map((row) => row.number).join("\n");
@@ -29,8 +30,8 @@ export function ChosenActions({ chosen, onDeleted }: ChosenActionsProps) {
   return (
     <>
       <Button onClick={copy}>{t(copied === numbers ? "copied" : "copy")}</Button>
-      {only && operates && <IssueCode account={only} />}
-      {operates && (
+      {only && grants && <IssueCode account={only} />}
+      {deletes && (
         <>
           <Button
             danger

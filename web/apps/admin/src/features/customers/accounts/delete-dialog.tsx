@@ -1,9 +1,10 @@
 /** Says what deleting the chosen rows would do, does exactly that, and tells how to undo it. */
 import type { DeletionIn } from "@personal-cabinet/api/cabinet";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { Facts } from "@personal-cabinet/ui/page/facts";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Form, Modal } from "antd";
+import { Form } from "antd";
 import { useTranslation } from "react-i18next";
 import { ReasonField } from "../../../shared/reason-field";
 import { StaleAlert } from "../../../shared/stale-alert";
@@ -36,7 +37,7 @@ export function DeleteDialog({ chosen, onClose, onDone }: DeleteDialogProps) {
     void plan.refetch();
   };
   return (
-    <Modal
+    <Dialog
       open
       title={t(`delete.title_${what}`)}
       okText={t(`delete.${what}`)}
@@ -88,6 +89,6 @@ export function DeleteDialog({ chosen, onClose, onDone }: DeleteDialogProps) {
       >
         <ReasonField />
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -2,9 +2,10 @@
 import type { DeletionOut } from "@personal-cabinet/api/cabinet";
 import { formatDay, formatMinute } from "@personal-cabinet/i18n/dates";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { SideDrawer } from "@personal-cabinet/ui/page/side-drawer";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Drawer } from "antd";
+import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../shared/use-may";
 import styles from "./accounts.module.css";
@@ -13,7 +14,7 @@ import { ACCOUNTS } from "./api/list-accounts";
 
 function Deleted({ items }: { items: DeletionOut[] }) {
   const { t } = useTranslation("accounts");
-  const operates = useMay("operate");
+  const operates = useMay("accounts:delete");
   const queries = useQueryClient();
   const restore = useMutation({
     mutationFn: (id: number) => restoreDeletion(id),
@@ -53,17 +54,17 @@ export function DeletedDrawer({ open, onClose }: { open: boolean; onClose: () =>
   const { t } = useTranslation("accounts");
   const deletions = useQuery({ ...deletionsQuery(), enabled: open });
   return (
-    <Drawer
+    <SideDrawer
       title={t("deleted.title")}
+      close={t("deleted.close")}
       open={open}
       onClose={onClose}
-      size="min(520px, 100vw)"
-      closable={{ "aria-label": t("deleted.close"), placement: "end" }}
+      width={520}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
       <section tabIndex={0}>
         <Fetched query={deletions}>{({ items }) => <Deleted items={items} />}</Fetched>
       </section>
-    </Drawer>
+    </SideDrawer>
   );
 }

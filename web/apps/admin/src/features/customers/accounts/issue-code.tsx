@@ -1,8 +1,9 @@
 /** A code for the bill of the chosen account: whoever has the bill may register with it. */
 import { formatDay } from "@personal-cabinet/i18n/dates";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { useMutation } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import styles from "./accounts.module.css";
 import { issueCode } from "./api/issue-code";
@@ -16,7 +17,7 @@ export function IssueCode({ account }: { account: { id: number; number: string }
       <Button loading={issue.isPending} onClick={() => issue.mutate()}>
         {t("code.issue")}
       </Button>
-      <Modal
+      <Dialog
         open={Boolean(made) || issue.isError}
         title={t("code.title", { account: account.number })}
         onCancel={issue.reset}
@@ -30,7 +31,7 @@ export function IssueCode({ account }: { account: { id: number; number: string }
             <p>{t("code.about", { until: formatDay(made.expires_at) })}</p>
           </>
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -4,20 +4,15 @@ import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { FormDrawer } from "@personal-cabinet/ui/form/form-drawer";
 import { useMutation } from "@tanstack/react-query";
-import { Button, Checkbox, Form, Input } from "antd";
+import { Button, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { makeClient } from "./api/make-client";
-import { scopeWord } from "./scope-word";
+import { ClientFields, OF_BATCHES } from "./client-fields";
+import { endOf } from "./last-day";
 
-const OF_BATCHES: ClientIn["scopes"] = ["batches:write", "batches:read"];
-const SCOPES: ClientIn["scopes"] = [
-  ...OF_BATCHES,
-  "batches:outages",
-  "feeds:submissions",
-  "feeds:appeals",
-  "feeds:outages",
-];
 const LONGEST_NAME = 100;
+
+type Values = { name: string; scopes: ClientIn["scopes"]; last_day?: string };
 
 type AddDrawerProps = {
   open: boolean;
@@ -27,21 +22,27 @@ type AddDrawerProps = {
 
 function AddForm({ onAdded }: Pick<AddDrawerProps, "onAdded">) {
   const { t } = useTranslation("clients");
-  const [form] = Form.useForm<ClientIn>();
+  const [form] = Form.useForm<Values>();
   const add = useMutation({
     mutationFn: makeClient,
     onSuccess: onAdded,
     onError: (error) =>
-      showFieldErrors<ClientIn>(form, error, t, { name: "name", scopes: "scopes" }),
+      showFieldErrors<Values>(form, error, t, {
+        name: "name",
+        scopes: "scopes",
+        ends_at: "last_day",
+      }),
   });
   const required = t("common:form.required");
   return (
-    <Form<ClientIn>
+    <Form<Values>
       form={form}
       name="client"
       layout="vertical"
       initialValues={{ scopes: OF_BATCHES }}
-      onFinish={(values) => add.mutate({ ...values, name: values.name.trim() })}
+      onFinish={({ name, scopes, last_day: day }) =>
+        add.mutate({ name: name.trim(), scopes, ends_at: endOf(day) })
+      }
     >
       <FormAlert error={add.error} />
       <Form.Item
@@ -52,19 +53,7 @@ function AddForm({ onAdded }: Pick<AddDrawerProps, "onAdded">) {
       >
         <Input autoComplete="off" maxLength={LONGEST_NAME} />
       </Form.Item>
-      <Form.Item
-        name="scopes"
-        label={t("column.scopes")}
-        // `required` would mark the group with an attribute that groups do not have.
-        rules={[
-          {
-            validator: (_, chosen?: string[]) =>
-              chosen?.length ? Promise.resolve() : Promise.reject(new Error(required)),
-          },
-        ]}
-      >
-        <Checkbox.Group options={SCOPES.map((value) => ({ value, label: scopeWord(t, value) }))} />
-      </Form.Item>
+      <ClientFields />
       <Button type="primary" htmlType="submit" loading={add.isPending}>
         {t("add")}
       </Button>

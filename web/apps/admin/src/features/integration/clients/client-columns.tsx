@@ -1,11 +1,20 @@
 /** The columns of outside systems. */
 import type { ClientOut } from "@personal-cabinet/api/auth";
-import { formatMinute } from "@personal-cabinet/i18n/dates";
-import { Mark } from "@personal-cabinet/ui/state/mark";
+import { formatDay, formatMinute } from "@personal-cabinet/i18n/dates";
+import { Mark, type Tone } from "@personal-cabinet/ui/state/mark";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import type { TFunction } from "i18next";
 import styles from "./clients.module.css";
 import { scopeWord } from "./scope-word";
+
+type State = "active" | "over" | "revoked";
+const TONES: Record<State, Tone> = { active: "done", over: "warning", revoked: "plain" };
+
+/** Whether it is let in; its day may be over while nobody has ended its access. */
+function stateOf({ active, ends_at: endsAt }: ClientOut, now = Date.now()): State {
+  if (!active) return "revoked";
+  return endsAt && Date.parse(endsAt) <= now ? "over" : "active";
+}
 
 export function clientColumns(t: TFunction): Column<ClientOut>[] {
   return [
@@ -37,24 +46,49 @@ export function clientColumns(t: TFunction): Column<ClientOut>[] {
       key: "active",
       title: t("clients:column.active"),
       phone: "mark",
-      render: ({ active }) => (
-        <Mark tone={active ? "done" : "plain"}>
-          {t(active ? "clients:active" : "clients:revoked")}
-        </Mark>
-      ),
+      render: (client) => {
+        const state = stateOf(client);
+        return (
+          <>
+            <Mark tone={TONES[state]}>{t(`clients:state.${state}`)}</Mark>
+            {client.active && client.ends_at && (
+              <span className={styles.note}>
+                {t("clients:until", { day: formatDay(client.ends_at) })}
+              </span>
+            )}
+          </>
+        );
+      },
     },
     {
       key: "secrets",
       title: t("clients:column.secrets"),
-      align: "right",
-      render: ({ secrets }) => secrets.length,
+      render: ({ secrets }) => (
+        <ul>
+          {secrets.map(({ id, created_at: since, ends_at: until }) => (
+            <li key={id}>
+              {t(until ? "clients:secretUntil" : "clients:secretSince", {
+                since: formatDay(since),
+                until: until ? formatMinute(until) : "",
+              })}
+            </li>
+          ))}
+        </ul>
+      ),
     },
     {
       key: "used",
       title: t("clients:column.used"),
       fit: "line",
-      render: (client) =>
-        client.last_used_at ? formatMinute(client.last_used_at) : t("clients:neverUsed"),
+      render: ({ last_used_at: at, last_used_from: place }) =>
+        at ? (
+          <>
+            {formatMinute(at)}
+            {place && <span className={styles.note}>{t(`clients:place.${place}`)}</span>}
+          </>
+        ) : (
+          t("clients:neverUsed")
+        ),
     },
   ];
 }

@@ -10,6 +10,7 @@ const secret = (id: string, day: string) => ({
   id,
   created_at: `2026-11-${day}T10:00:00Z`,
   last_used_at: null,
+  ends_at: null,
 });
 const CLIENT = {
   id: "c1",
@@ -19,6 +20,8 @@ const CLIENT = {
   of_suite: false,
   created_at: "2026-11-01T10:00:00Z",
   last_used_at: null,
+  last_used_from: null,
+  ends_at: null,
   revoked_at: null,
   secrets: [secret("s1", "01"), secret("s2", "20")],
 };
@@ -30,6 +33,12 @@ beforeAll(async () => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
+const RIGHTS: Record<string, string[]> = {
+  viewer: ["integration:see"],
+  operator: ["integration:see", "integration:operate"],
+  administrator: ["integration:see", "clients:change"],
+};
+
 function show(role: string, items = [CLIENT]) {
   sent.length = 0;
   vi.stubGlobal("fetch", async (request: Request) => {
@@ -37,10 +46,10 @@ function show(role: string, items = [CLIENT]) {
     if (request.method !== "GET") {
       const text = await request.text();
       sent.push({ method: request.method, path: pathname, body: text ? JSON.parse(text) : null });
-      if (request.method === "DELETE") return new Response(null, { status: 204 });
+      if (["DELETE", "PUT"].includes(request.method)) return new Response(null, { status: 204 });
       return Response.json({ client_id: "c2", client_secret: "очень-тайно" }, { status: 201 });
     }
-    if (pathname.endsWith("/me")) return Response.json({ role });
+    if (pathname.endsWith("/me")) return Response.json({ role, rights: RIGHTS[role] });
     if (pathname.endsWith("/settings")) return Response.json({ rows_per_page: 20 });
     return Response.json({ items, total: items.length });
   });
@@ -64,7 +73,7 @@ test("a new system's secret is shown until it is said to be kept", async () => {
   expect(sent[0]).toEqual({
     method: "POST",
     path: "/api/auth/staff/machine-clients",
-    body: { name: "Биллинг", scopes: ["batches:write", "batches:read"] },
+    body: { name: "Биллинг", scopes: ["batches:write", "batches:read"], ends_at: null },
   });
   await userEvent.click(screen.getByRole("button", { name: "Секрет сохранён" }));
   expect(screen.queryByText("очень-тайно")).toBeNull();
@@ -108,4 +117,23 @@ test.each(["viewer", "operator"])("%s changes nothing", async (role) => {
   show(role);
   expect((await screen.findAllByText("Сбор данных")).length).toBeGreaterThan(0);
   expect(screen.queryByRole("button", { name: /Действия|систему/ })).toBeNull();
+});
+
+test("rights and the last day are changed", async () => {
+  show("administrator", [{ ...CLIENT, ends_at: null }]);
+  await userEvent.click(await screen.findByRole("button", { name: "Действия: Сбор данных" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Изменить права и срок" }));
+  const drawer = within(await screen.findByRole("dialog"));
+  await userEvent.click(drawer.getByRole("checkbox", { name: "читать итоги пакетов" }));
+  await userEvent.type(drawer.getByLabelText("Действует по"), "2027-01-31");
+  await userEvent.click(drawer.getByRole("button", { name: "Сохранить" }));
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]).toEqual({
+    method: "PUT",
+    path: "/api/auth/staff/machine-clients/c1",
+    body: {
+      scopes: ["batches:write", "batches:read"],
+      ends_at: new Date("2027-01-31T23:59:59").toISOString(),
+    },
+  });
 });

@@ -4,13 +4,14 @@ import type { ClientOut, NewSecretOut } from "@personal-cabinet/api/auth";
 import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import type { RowAction } from "@personal-cabinet/ui/table/row-actions";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../shared/use-may";
@@ -19,6 +20,7 @@ import { AddDrawer } from "./add-drawer";
 import { endAccess } from "./api/end-access";
 import { giveSecret } from "./api/give-secret";
 import { CLIENTS, clientsQuery } from "./api/list-clients";
+import { ChangeDrawer } from "./change-drawer";
 import { clientColumns } from "./client-columns";
 import { SecretNote } from "./secret-note";
 import russian from "./words/ru";
@@ -50,8 +52,9 @@ export function Component() {
   const [adding, setAdding] = useState(false);
   const [asked, setAsked] = useState<Act | null>(null);
   const [secret, setSecret] = useState<NewSecretOut | null>(null);
+  const [changed, setChanged] = useState<ClientOut | null>(null);
   const queries = useQueryClient();
-  const may = useMay("administer");
+  const may = useMay("clients:change");
   const page = { limit: table.limit, offset: table.offset };
   const clients = useQuery(clientsQuery(page));
   const show = (given: NewSecretOut | null) => {
@@ -63,8 +66,11 @@ export function Component() {
   const change = useMutation({ mutationFn: carryOut, onSuccess: show });
   const nameOf = (act: Act) =>
     t(`act.${act.kind}`, { since: act.kind === "end" ? formatMinute(act.since) : "" });
-  const actions = (client: ClientOut): RowAction[] =>
-    actsOf(client).map((act) => ({
+  const actions = (client: ClientOut): RowAction[] => [
+    ...(client.active && !client.of_suite
+      ? [{ key: "change", label: t("act.change"), onChoose: () => setChanged(client) }]
+      : []),
+    ...actsOf(client).map((act) => ({
       key: act.kind === "end" ? act.secretId : act.kind,
       label: nameOf(act),
       danger: act.kind !== "renew",
@@ -72,7 +78,8 @@ export function Component() {
         change.reset();
         setAsked(act);
       },
-    }));
+    })),
+  ];
   return (
     <>
       <PageHeader
@@ -98,8 +105,9 @@ export function Component() {
         empty={<Empty title={t("empty")} text={t("emptyText")} />}
       />
       <AddDrawer open={adding} onClose={() => setAdding(false)} onAdded={show} />
+      <ChangeDrawer client={changed} onClose={() => setChanged(null)} />
       {asked && (
-        <Modal
+        <Dialog
           open
           title={`${nameOf(asked)}: ${asked.client.name}`}
           okText={nameOf(asked)}
@@ -111,7 +119,7 @@ export function Component() {
         >
           <FormAlert error={change.error} />
           <p>{t(`what.${asked.kind}`)}</p>
-        </Modal>
+        </Dialog>
       )}
       {secret && <SecretNote secret={secret} onClose={() => setSecret(null)} />}
     </>

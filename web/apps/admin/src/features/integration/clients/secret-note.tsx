@@ -1,7 +1,8 @@
 /** A new secret, shown this once, with a way to carry it off. */
 import type { NewSecretOut } from "@personal-cabinet/api/auth";
 import { copyText } from "@personal-cabinet/ui/page/copy-text";
-import { Alert, Button, Modal } from "antd";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
+import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./clients.module.css";
@@ -11,7 +12,7 @@ export function SecretNote({ secret, onClose }: { secret: NewSecretOut; onClose:
   const [copied, setCopied] = useState<boolean | null>(null);
   const copy = async () => setCopied(await copyText(secret.client_secret));
   return (
-    <Modal
+    <Dialog
       open
       title={t("secret.title")}
       closable={false}
@@ -30,6 +31,6 @@ export function SecretNote({ secret, onClose }: { secret: NewSecretOut; onClose:
       <p className={styles.secret}>{secret.client_secret}</p>
       <Button onClick={() => void copy()}>{t("secret.copy")}</Button>
       <p role="status">{copied !== null && t(copied ? "secret.copied" : "secret.notCopied")}</p>
-    </Modal>
+    </Dialog>
   );
 }

@@ -14,7 +14,7 @@ import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { reasonOf } from "./batch-words";
+import { reasonOf } from "../shared/lines/reason-word";
 import styles from "./ledger.module.css";
 import { type Contents, csvOf, ndjsonOf, plainOf } from "./lines-file";
 

@@ -2,7 +2,9 @@ import type { BatchOut } from "@personal-cabinet/api/admin";
 import i18next, { type TFunction } from "i18next";
 import { kindWord } from "../shared/kinds/kind-word";
 import kinds from "../shared/kinds/words/ru";
-import { outcomeOf, reasonOf } from "./batch-words";
+import { reasonOf } from "../shared/lines/reason-word";
+import lines from "../shared/lines/words/ru";
+import { outcomeOf } from "./batch-words";
 import { KINDS } from "./ledger-address";
 import ledger from "./words/ru";
 
@@ -22,7 +24,9 @@ const batch = (fields: Partial<BatchOut>): BatchOut => ({
 let t: TFunction;
 
 beforeAll(async () => {
-  t = await i18next.createInstance().init({ lng: "ru", resources: { ru: { kinds, ledger } } });
+  t = await i18next
+    .createInstance()
+    .init({ lng: "ru", resources: { ru: { kinds, ledger, lines } } });
 });
 
 test.each([

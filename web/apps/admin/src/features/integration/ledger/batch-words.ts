@@ -1,5 +1,5 @@
 /** Batches in the reader's words: kinds, outcomes, reasons. */
-import type { BatchOut, LineError } from "@personal-cabinet/api/admin";
+import type { BatchOut } from "@personal-cabinet/api/admin";
 import type { TFunction } from "i18next";
 
 export type Outcome = "in_progress" | "done" | "partly" | "nothing" | "failed";
@@ -8,12 +8,6 @@ export type Outcome = "in_progress" | "done" | "partly" | "nothing" | "failed";
 export function outcomeOf({ state, accepted, rejected }: BatchOut): Outcome {
   if (state !== "done" || rejected === 0) return state;
   return accepted === 0 ? "nothing" : "partly";
-}
-
-/** Why a line was rejected, in the reader's language: by its code, never by the service's text. */
-export function reasonOf(t: TFunction, { code }: Pick<LineError, "code">): string {
-  const words = t(`ledger:line.${code}`, { defaultValue: "" });
-  return words || t("ledger:otherReason", { code });
 }
 
 /** What went wrong with a batch as a whole. */

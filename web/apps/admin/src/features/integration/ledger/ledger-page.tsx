@@ -8,6 +8,7 @@ import { useIsFetching, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { kindWords } from "../shared/kinds/kind-word";
+import { lineWords } from "../shared/lines/reason-word";
 import { LEDGER } from "./api/list-batches";
 import { feedReadersQuery } from "./api/list-feed-readers";
 import { sendersQuery } from "./api/list-senders";
@@ -19,7 +20,11 @@ import { ReadersPanel } from "./readers-panel";
 import { SendersPanel } from "./senders-panel";
 import russian from "./words/ru";
 
-export const words = [sectionWords("ledger", russian, () => import("./words/en")), kindWords];
+export const words = [
+  sectionWords("ledger", russian, () => import("./words/en")),
+  kindWords,
+  lineWords,
+];
 
 export function Component() {
   const { t } = useTranslation("ledger");

@@ -1,11 +1,12 @@
 import type { LineError } from "@personal-cabinet/api/admin";
 import i18next, { type TFunction } from "i18next";
+import lines from "../shared/lines/words/ru";
 import { csvOf, ndjsonOf, plainOf } from "./lines-file";
 import ledger from "./words/ru";
 
 let t: TFunction;
 beforeAll(async () => {
-  t = await i18next.createInstance().init({ lng: "ru", resources: { ru: { ledger } } });
+  t = await i18next.createInstance().init({ lng: "ru", resources: { ru: { ledger, lines } } });
 });
 
 const line = (fields: Partial<LineError> = {}): LineError => ({

@@ -3,7 +3,7 @@ import type { LineError } from "@personal-cabinet/api/admin";
 import type { RefusedLineOut } from "@personal-cabinet/api/cabinet";
 import { csvText } from "@personal-cabinet/ui/page/csv";
 import type { TFunction } from "i18next";
-import { reasonOf } from "./batch-words";
+import { reasonOf } from "../shared/lines/reason-word";
 
 /** The refused lines themselves by number, once somebody has asked for them. */
 export type Contents = ReadonlyMap<number, RefusedLineOut>;

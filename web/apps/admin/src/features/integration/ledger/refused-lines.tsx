@@ -13,7 +13,7 @@ import styles from "./ledger.module.css";
 
 export function RefusedLines({ batch }: { batch: BatchDetailOut }) {
   const { t } = useTranslation("ledger");
-  const may = useMay("operate");
+  const may = useMay("integration:operate");
   const [wanted, setWanted] = useState(false);
   const lines = useQuery({ ...refusedLinesQuery(batch.batch_id), enabled: wanted });
   return (

@@ -8,7 +8,8 @@ const TONES: Record<SourceState, Tone> = {
   reading: "info",
   refused: "warning",
   failing: "critical",
-  off: "plain",
+  late: "warning",
+  paused: "plain",
 };
 
 /** The state of a source: a word with a colour beside it. */

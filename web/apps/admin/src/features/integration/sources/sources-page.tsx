@@ -1,41 +1,54 @@
 /** «Интеграция / Источники»: the outside systems that are read, how far, and what went wrong. */
-import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { useTell } from "@personal-cabinet/session/inner/told";
+import { FormDrawer } from "@personal-cabinet/ui/form/form-drawer";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
-import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { useTimesNote } from "../../../shared/use-times-note";
-import { kindWords } from "../shared/kinds/kind-word";
 import { sourcesQuery } from "./api/list-sources";
 import { sourceColumns } from "./source-columns";
-import { SourceDrawer } from "./source-drawer";
-import russian from "./words/ru";
+import { SourceForm } from "./source-form";
+import { sourceWords } from "./source-words";
 
-export const words = [sectionWords("sources", russian, () => import("./words/en")), kindWords];
+export const words = sourceWords;
 
 export function Component() {
   const { t } = useTranslation("sources");
   const language = useLanguage();
   const [table, setTable] = useTableState(useRowsPerPage());
-  const record = useAddressRecord("source");
+  const [adding, setAdding] = useState(false);
+  const navigate = useNavigate();
+  const tell = useTell();
+  const administers = useMay("clients:change");
   const timesNote = useTimesNote();
   const sources = useQuery(sourcesQuery({ limit: table.limit, offset: table.offset }));
-  const opened = sources.data?.items.find(({ id }) => String(id) === record.opened) ?? null;
+  const shut = () => setAdding(false);
   return (
     <>
       <PageHeader
         title={t("title")}
         crumbs={[{ label: t("admin:menu.group.integration") }]}
         about={`${t("about")} ${timesNote}`}
+        actions={
+          administers && (
+            <Button type="primary" onClick={() => setAdding(true)}>
+              {t("add")}
+            </Button>
+          )
+        }
       />
       <DataTable
         caption={t("title")}
-        columns={sourceColumns(t, language, record.addressOf)}
+        columns={sourceColumns(t, language)}
         rowKey={({ id }) => id}
         rowLabel={({ name }) => name}
         state={table}
@@ -43,7 +56,14 @@ export function Component() {
         query={sources}
         empty={<Empty title={t("empty")} text={t("emptyText")} />}
       />
-      <SourceDrawer source={opened} onClose={record.close} />
+      <FormDrawer title={t("addTitle")} close={t("close")} open={adding} onClose={shut}>
+        <SourceForm
+          onDone={(id) => {
+            tell(t("added"));
+            void navigate(`/sources/${id}`);
+          }}
+        />
+      </FormDrawer>
     </>
   );
 }

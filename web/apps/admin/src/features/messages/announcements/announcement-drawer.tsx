@@ -4,12 +4,13 @@ import type { AnnouncementOut } from "@personal-cabinet/api/notifications";
 import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { FileLinks } from "@personal-cabinet/ui/notice/file-links";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { type Fact, Facts } from "@personal-cabinet/ui/page/facts";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { RecordDrawer } from "@personal-cabinet/ui/table/record-drawer";
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Modal } from "antd";
+import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../shared/use-may";
@@ -28,7 +29,7 @@ function Withdrawal({ announcement }: { announcement: AnnouncementOut }) {
         {t("withdraw")}
       </Button>
       {asking && (
-        <Modal
+        <Dialog
           open
           title={t("withdrawAsk", { subject: announcement.subject })}
           okText={t("withdraw")}
@@ -40,7 +41,7 @@ function Withdrawal({ announcement }: { announcement: AnnouncementOut }) {
         >
           <FormAlert error={withdraw.error} />
           <p>{t("withdrawWhat")}</p>
-        </Modal>
+        </Dialog>
       )}
     </div>
   );
@@ -48,7 +49,7 @@ function Withdrawal({ announcement }: { announcement: AnnouncementOut }) {
 
 function Announcement({ announcement }: { announcement: AnnouncementOut }) {
   const { t } = useTranslation("announcements");
-  const operates = useMay("operate");
+  const operates = useMay("announcements:change");
   const { audience, link, expires_at } = announcement;
   const options = (["letter", "advertising"] as const).filter((name) => announcement[name]);
   const facts: Fact[] = [

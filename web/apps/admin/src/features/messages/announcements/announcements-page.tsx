@@ -32,7 +32,7 @@ export function Component() {
   const [choice, choose] = useAddressChoice("state", CHOICES);
   const record = useAddressRecord("announcement");
   const timesNote = useTimesNote();
-  const may = useMay("operate");
+  const may = useMay("announcements:change");
   const sent = (useLocation().state as { sent?: "sent" | "scheduled" } | null)?.sent;
   const page = { limit: table.limit, offset: table.offset };
   const announcements = useQuery(announcementsQuery(choice === "all" ? null : choice, page));

@@ -128,7 +128,7 @@ function NewAnnouncement() {
 
 export function Component() {
   const { t } = useTranslation("announcements");
-  const operates = useMay("operate");
+  const operates = useMay("announcements:change");
   return (
     <>
       <PageHeader

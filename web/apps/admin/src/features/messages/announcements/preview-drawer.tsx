@@ -6,11 +6,13 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { offsetAt, offsetWords } from "@personal-cabinet/i18n/zones";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import type { NoticeFile } from "@personal-cabinet/ui/notice/file-links";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { Facts } from "@personal-cabinet/ui/page/facts";
+import { SideDrawer } from "@personal-cabinet/ui/page/side-drawer";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Drawer, Modal } from "antd";
+import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./announcements.module.css";
@@ -108,7 +110,7 @@ function Preview({ draft, onSent, onRefused }: { draft: Draft } & Sending) {
             </Button>
           </div>
           {asking && (
-            <Modal
+            <Dialog
               open
               title={t("preview.askAll")}
               okText={act}
@@ -120,7 +122,7 @@ function Preview({ draft, onSent, onRefused }: { draft: Draft } & Sending) {
             >
               <p>{t("preview.askAllText", { count: told.recipients })}</p>
               {given.publish_at && <p>{t("preview.askLater")}</p>}
-            </Modal>
+            </Dialog>
           )}
         </>
       )}
@@ -133,15 +135,15 @@ export type PreviewDrawerProps = { draft: Draft | null; onClose: () => void } & 
 export function PreviewDrawer({ draft, onClose, ...sending }: PreviewDrawerProps) {
   const { t } = useTranslation("announcements");
   return (
-    <Drawer
+    <SideDrawer
       title={t("preview.title")}
+      close={t("preview.close")}
       open={draft !== null}
       onClose={onClose}
-      size="min(760px, 100vw)"
-      destroyOnHidden
-      closable={{ "aria-label": t("preview.close"), placement: "end" }}
+      width={760}
+      forgets
     >
       {draft && <Preview key={draft.number} draft={draft} {...sending} />}
-    </Drawer>
+    </SideDrawer>
   );
 }

@@ -37,7 +37,7 @@ export function Component() {
   const [table, setTable] = useTableState(useRowsPerPage());
   const [state, setState] = useAddressChoice("state", STATES);
   const timesNote = useTimesNote();
-  const operates = useMay("operate");
+  const operates = useMay("letters:change");
   const letters = useQuery(lettersQuery(state, { limit: table.limit, offset: table.offset }));
   const resend = useResendLetter();
   const actions = (letter: LetterOut): RowAction[] => [

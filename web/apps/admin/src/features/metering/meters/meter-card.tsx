@@ -1,11 +1,12 @@
 /** A meter's card: two tabs as the manual has them, its passport, who measured here before. */
 import type { MeterStaffCardOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { Facts } from "@personal-cabinet/ui/page/facts";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { Mark } from "@personal-cabinet/ui/state/mark";
 import { useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Modal } from "antd";
+import { Alert, Button } from "antd";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
@@ -82,7 +83,7 @@ function Passport({ card }: { card: MeterStaffCardOut }) {
       <Button onClick={() => setOpen(true)}>
         {t("card.passport", { model: code ? `${name}/${code}` : name })}
       </Button>
-      <Modal
+      <Dialog
         open={open}
         title={t("card.passportTitle")}
         width={720}
@@ -91,7 +92,7 @@ function Passport({ card }: { card: MeterStaffCardOut }) {
         closable={{ "aria-label": t("card.closePassport") }}
       >
         <PassportFacts passport={card.passport} />
-      </Modal>
+      </Dialog>
     </>
   );
 }
@@ -99,7 +100,8 @@ function Passport({ card }: { card: MeterStaffCardOut }) {
 export function MeterCard({ card, tag, onReload }: CardProps) {
   const { t } = useTranslation("meters");
   const queries = useQueryClient();
-  const operates = useMay("operate");
+  const operates = useMay("meters:change");
+  const handsIn = useMay("submissions:change");
   const month = monthOf(useSearchParams()[0]);
   const [done, setDone] = useState("");
   const saved = async (now: Tagged<MeterStaffCardOut>) => {
@@ -121,7 +123,7 @@ export function MeterCard({ card, tag, onReload }: CardProps) {
       <div className={styles.head}>
         <Passport card={card} />
         {operates && <Replacing card={card} tag={tag} onReload={onReload} onDone={changed} />}
-        {operates && card.in_service && (
+        {handsIn && card.in_service && (
           <Suspense fallback={null}>
             <HandIn meterId={card.id} onDone={setDone} />
           </Suspense>

@@ -4,6 +4,7 @@ import { Loading } from "@personal-cabinet/ui/state/loading";
 import { RecordDrawer } from "@personal-cabinet/ui/table/record-drawer";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { AuditLink } from "../../../shared/audit-link";
 import { cardQuery } from "./api/get-card";
 import { MeterCard } from "./meter-card";
 
@@ -11,7 +12,12 @@ function Meter({ id }: { id: number }) {
   const meter = useQuery(cardQuery(id));
   return (
     <Fetched query={meter} loading={<Loading lines={10} />}>
-      {({ card, tag }) => <MeterCard card={card} tag={tag} onReload={() => void meter.refetch()} />}
+      {({ card, tag }) => (
+        <>
+          <AuditLink kind="meter" ids={[id]} />
+          <MeterCard card={card} tag={tag} onReload={() => void meter.refetch()} />
+        </>
+      )}
     </Fetched>
   );
 }

@@ -4,8 +4,9 @@ import { Button, Select } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { makersQuery, modelChoices, modelName } from "../shared/api/list-models";
+import { townsQuery } from "./api/list-towns";
 import styles from "./meters.module.css";
-import { DUE, type MeterFilters as Filters, LOADS, STATES } from "./meters-address";
+import { DAILY, DUE, type MeterFilters as Filters, LOADS, STATES } from "./meters-address";
 
 type Option = { value: string; label: string };
 
@@ -51,6 +52,7 @@ export type MeterFiltersProps = {
 export function MeterFilters({ filters, on, onFilter, onClear }: MeterFiltersProps) {
   const { t } = useTranslation("meters");
   const makers = useQuery(makersQuery()).data ?? [];
+  const towns = useQuery(townsQuery()).data ?? [];
   const models = useQuery(modelChoices()).data?.items ?? [];
   return (
     <>
@@ -83,6 +85,18 @@ export function MeterFilters({ filters, on, onFilter, onClear }: MeterFiltersPro
         value={filters.model_id?.toString()}
         options={models.map((model) => ({ value: String(model.id), label: modelName(model) }))}
         onChange={(value) => onFilter("model_id", value)}
+      />
+      <Filter
+        label={t("filter.daily")}
+        value={filters.daily}
+        options={DAILY.map((value) => ({ value, label: t(`daily.${value}`) }))}
+        onChange={(value) => onFilter("daily", value)}
+      />
+      <Filter
+        label={t("filter.locality")}
+        value={filters.locality}
+        options={towns.map((value) => ({ value, label: value }))}
+        onChange={(value) => onFilter("locality", value)}
       />
       {on > 0 && (
         <Button type="link" className={styles.clear} onClick={onClear}>

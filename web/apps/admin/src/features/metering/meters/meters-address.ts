@@ -15,15 +15,28 @@ export const STATES = ["in_service", "removed", "unused"] as const;
 export const DUE = ["overdue", "soon", "valid", "unknown"] as const;
 export const LOADS = ["connected", "limited", "disconnected", "unknown"] as const;
 
+/** Of meters that are read from afar: whether their day has arrived. */
+export const DAILY = ["missing", "arrived"] as const;
+
 export type MeterFilters = {
   state?: (typeof STATES)[number];
   verification?: (typeof DUE)[number];
   load?: (typeof LOADS)[number];
   manufacturer?: string;
   model_id?: number;
+  daily?: (typeof DAILY)[number];
+  locality?: string;
 };
 
-export const FILTERS = ["state", "verification", "load", "manufacturer", "model_id"] as const;
+export const FILTERS = [
+  "state",
+  "verification",
+  "load",
+  "manufacturer",
+  "model_id",
+  "daily",
+  "locality",
+] as const;
 
 /** Reads the filters; a value that does not exist is no filter. */
 export function readFilters(params: URLSearchParams): MeterFilters {
@@ -36,6 +49,8 @@ export function readFilters(params: URLSearchParams): MeterFilters {
     load: one("load", LOADS),
     manufacturer: params.get("manufacturer") || undefined,
     model_id: Number.isInteger(model) && model > 0 ? model : undefined,
+    daily: one("daily", DAILY),
+    locality: params.get("locality") || undefined,
   };
 }
 

@@ -2,8 +2,9 @@
 import type { MeterStaffCardOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { FormDrawer } from "@personal-cabinet/ui/form/form-drawer";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { useMutation } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { StaleAlert } from "../../../shared/stale-alert";
@@ -36,7 +37,7 @@ function Undo({ card, tag, onDone, onReload }: ReplacingProps) {
   return (
     <>
       <Button onClick={() => setAsked(true)}>{t("replace.undo")}</Button>
-      <Modal
+      <Dialog
         open={asked}
         title={t("replace.undoTitle")}
         okText={t("replace.undo")}
@@ -48,7 +49,7 @@ function Undo({ card, tag, onDone, onReload }: ReplacingProps) {
       >
         <StaleAlert error={undo.error} onReload={onReload} />
         <p>{t("replace.undoText", { day: formatDate(replacement.replaced_on) })}</p>
-      </Modal>
+      </Dialog>
     </>
   );
 }

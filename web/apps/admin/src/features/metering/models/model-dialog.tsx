@@ -1,8 +1,9 @@
 /** Merging a double into the model that stays, and deleting one that no meter is of. */
 import type { MeterModelOut } from "@personal-cabinet/api/cabinet";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Modal, Select } from "antd";
+import { Select } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MODELS, modelChoices, modelName } from "../shared/api/list-models";
@@ -28,7 +29,7 @@ export function ModelDialog({ asked, onClose }: { asked: Asked; onClose: () => v
     },
   });
   return (
-    <Modal
+    <Dialog
       open
       title={t(`${act}.title`, { model: modelName(model) })}
       okText={t(`act.${act}`)}
@@ -56,6 +57,6 @@ export function ModelDialog({ asked, onClose }: { asked: Asked; onClose: () => v
           />
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

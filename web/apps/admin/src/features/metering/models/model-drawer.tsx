@@ -11,7 +11,7 @@ import { ModelForm } from "./model-form";
 
 function Model({ id, onClose }: { id: number; onClose: () => void }) {
   const model = useQuery(modelQuery(id));
-  const operates = useMay("operate");
+  const operates = useMay("models:change");
   return (
     <Fetched query={model} loading={<Loading lines={10} />}>
       {({ card, tag }) =>

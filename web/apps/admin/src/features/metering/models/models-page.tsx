@@ -35,7 +35,7 @@ export function Component() {
   const [state, setState] = useTableState(useRowsPerPage());
   const { opened, addressOf, close } = useAddressRecord(MODEL);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const operates = useMay("operate");
+  const operates = useMay("models:change");
   const { search, limit, offset } = state;
   const sort = MODEL_SORTS.find((known) => known === state.sort) ?? MODEL_SORTS[0];
   const models = useQuery(modelsQuery({ search, manufacturer: "", sort, limit, offset }));

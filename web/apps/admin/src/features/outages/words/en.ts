@@ -17,11 +17,6 @@ const outages = {
   oneAwaited: "Outage",
   overdue: "Longer than expected",
   filter: {
-    period: "Period",
-    allTimes: "All times",
-    day: "Day",
-    month: "Month",
-    year: "Year",
     kind: "Kind",
     any: "Any",
   },

@@ -17,11 +17,6 @@ const outages = {
   oneAwaited: "Отключение",
   overdue: "Дольше ожидаемого",
   filter: {
-    period: "Период",
-    allTimes: "Всё время",
-    day: "День",
-    month: "Месяц",
-    year: "Год",
     kind: "Тип",
     any: "Все",
   },

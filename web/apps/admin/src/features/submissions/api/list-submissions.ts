@@ -28,6 +28,8 @@ export type SubmissionsView = {
   /** Days on which they were handed in, by the supplier's clock, both inclusive. */
   from: string | undefined;
   to: string | undefined;
+  /** Key of the servicing organisation that handed them in. */
+  organization: number | undefined;
   sort: SubmissionSort;
 };
 

@@ -122,7 +122,7 @@ function History({ history }: Pick<StaffAppealCardOut, "history">) {
 type AppealCardProps = { appeal: StaffAppealCardOut; onGone: () => void };
 
 export function AppealCard({ appeal, onGone }: AppealCardProps) {
-  const operates = useMay("operate");
+  const operates = useMay("appeals:change");
   const typedAt = useRef(0);
   const others = usePresence(appeal, typedAt);
   return (

@@ -59,7 +59,7 @@ async function respond(request: Request): Promise<Response> {
   const { pathname: path } = new URL(request.url);
   const [, id = ""] = /appeals\/([0-9a-f-]{36})/.exec(path) ?? [];
   if (path.endsWith("/me"))
-    return Response.json({ id: "me", display_name: "Пётр", role: "operator" });
+    return Response.json({ id: "me", display_name: "Пётр", rights: ["appeals:change"] });
   if (path.endsWith("/presence")) {
     return Response.json({ others: [], etag: '"1"', updated_at: AT, last_message_id: null });
   }

@@ -4,6 +4,7 @@ import { Loading } from "@personal-cabinet/ui/state/loading";
 import { RecordDrawer } from "@personal-cabinet/ui/table/record-drawer";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { AuditLink } from "../../../shared/audit-link";
 import { appealQuery } from "./api/get-appeal";
 import { AppealCard } from "./appeal-card";
 import { Around } from "./around";
@@ -22,7 +23,12 @@ function One({ id, onClose }: { id: string; onClose: () => void }) {
   const query = useQuery(appealQuery(id));
   return (
     <Fetched query={query} loading={<Loading lines={12} />}>
-      {(appeal) => <AppealCard appeal={appeal} onGone={onClose} />}
+      {(appeal) => (
+        <>
+          <AuditLink kind="appeal" ids={[id]} />
+          <AppealCard appeal={appeal} onGone={onClose} />
+        </>
+      )}
     </Fetched>
   );
 }

@@ -1,14 +1,10 @@
-/** Which appeals are listed: of what period, kind and topic, whose, late ones alone. */
-import { todayAt } from "@personal-cabinet/i18n/dates";
+/** Which appeals are listed: of what kind and topic, whose, late ones alone. */
 import { titleIn } from "@personal-cabinet/i18n/in-language";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import { INTERVALS, startOf } from "@personal-cabinet/ui/period/period";
-import { PeriodPicker } from "@personal-cabinet/ui/period/period-picker";
 import { FilterSelect } from "@personal-cabinet/ui/table/filter-select";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox } from "antd";
 import { useTranslation } from "react-i18next";
-import { useSupplierZone } from "../../../shared/use-panel-settings";
 import { teamsQuery } from "../shared/api/list-teams";
 import { topicsQuery } from "../shared/api/list-topics";
 import { ASSIGNEES, KINDS } from "./api/list-appeals";
@@ -16,35 +12,6 @@ import styles from "./appeals.module.css";
 import type { Filters } from "./appeals-address";
 
 export type FiltersProps = { filters: Filters; onChange: (filters: Partial<Filters>) => void };
-
-export function PeriodFilter({ filters, onChange }: FiltersProps) {
-  const { t } = useTranslation("appeals");
-  const zone = useSupplierZone();
-  const { period } = filters;
-  return (
-    <div className={styles.period}>
-      <FilterSelect
-        label={t("filter.period")}
-        any={t("filter.allTimes")}
-        value={period?.interval}
-        options={INTERVALS.map((value) => ({ value, label: t(`filter.${value}`) }))}
-        onChange={(chosen) => {
-          const interval = INTERVALS.find((known) => known === chosen);
-          const day = period?.day ?? todayAt(zone);
-          onChange({ period: interval && { interval, day: startOf(day, interval) } });
-        }}
-      />
-      {period && (
-        <PeriodPicker
-          interval={period.interval}
-          day={period.day}
-          last={todayAt(zone)}
-          onChange={(day) => onChange({ period: { ...period, day } })}
-        />
-      )}
-    </div>
-  );
-}
 
 const NONE: Partial<Filters> = {
   kind: undefined,

@@ -1,17 +1,10 @@
 /** What narrows the list of appeals, kept in the address beside page and order. */
-import {
-  endOf,
-  INTERVALS,
-  type Interval,
-  isDay,
-  startOf,
-} from "@personal-cabinet/ui/period/period";
+import { type Period, putPeriod, readPeriod } from "../../../shared/period-address";
 import { type AppealsView, ASSIGNEES, KINDS, STATUSES } from "./api/list-appeals";
 
 /** The name under which the address keeps the opened appeal. */
 export const APPEAL_NAME = "appeal";
 
-export type Period = { interval: Interval; day: string };
 export type Filters = Omit<AppealsView, "search" | "sort" | "from" | "to"> & {
   /** Undefined: all times. */
   period: Period | undefined;
@@ -22,8 +15,6 @@ export function readFilters(params: URLSearchParams): Filters {
   const one = <Value extends string>(name: string, values: readonly Value[]) =>
     values.find((value) => value === params.get(name));
   const topic = Number(params.get("topic"));
-  const interval = one("interval", INTERVALS);
-  const day = params.get("date");
   return {
     status: one("status", STATUSES),
     kind: one("kind", KINDS),
@@ -31,15 +22,8 @@ export function readFilters(params: URLSearchParams): Filters {
     assignee: one("assignee", ASSIGNEES),
     team: /^(mine|[1-9]\d{0,8})$/.exec(params.get("team") ?? "")?.[0],
     overdue: params.get("overdue") === "true",
-    period: interval && isDay(day) ? { interval, day } : undefined,
+    period: readPeriod(params),
   };
-}
-
-/** The days of a period, both inclusive. */
-export function daysOf(period: Period | undefined): Pick<AppealsView, "from" | "to"> {
-  if (!period) return { from: undefined, to: undefined };
-  const { interval, day } = period;
-  return { from: startOf(day, interval), to: endOf(day, interval) };
 }
 
 /** Writes filters and goes back to the first page. */
@@ -51,11 +35,8 @@ export function withFilters(params: URLSearchParams, filters: Partial<Filters>):
   };
   for (const [name, value] of Object.entries(filters)) {
     if (name === "topicId") put("topic", value as number | undefined);
-    else if (name === "period") {
-      const period = value as Period | undefined;
-      put("interval", period?.interval);
-      put("date", period?.day);
-    } else put(name, value as string | boolean | undefined);
+    else if (name === "period") putPeriod(next, value as Period | undefined);
+    else put(name, value as string | boolean | undefined);
   }
   next.delete("page");
   return next;

@@ -96,10 +96,16 @@ function Panel() {
   return usePanelSettings().data ? <AppealsPage /> : null;
 }
 
+const RIGHTS: Record<string, string[]> = {
+  viewer: ["appeals:see"],
+  operator: ["appeals:see", "appeals:change", "accounts:see", "exports:make"],
+};
+
 async function respond(request: Request, role: string): Promise<Response> {
   const { pathname: path, search } = new URL(request.url);
   const { method } = request;
-  if (path.endsWith("/me")) return Response.json({ id: "me", display_name: "Пётр", role });
+  if (path.endsWith("/me"))
+    return Response.json({ id: "me", display_name: "Пётр", role, rights: RIGHTS[role] });
   if (path.endsWith("/staff/settings")) return Response.json(SETTINGS);
   if (path.endsWith("/columns")) return Response.json({ columns: [] });
   if (path.endsWith("/news")) return Response.json(news);

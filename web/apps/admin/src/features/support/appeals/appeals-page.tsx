@@ -14,6 +14,8 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { ColumnChoice } from "../../../shared/column-choice";
 import { ExportView } from "../../../shared/export-view";
+import { daysOf } from "../../../shared/period-address";
+import { PeriodFilter } from "../../../shared/period-filter";
 import { StatusCounters } from "../../../shared/status-counters";
 import { useColumns } from "../../../shared/use-columns";
 import { useMay } from "../../../shared/use-may";
@@ -23,9 +25,9 @@ import { exportAppeals } from "./api/export-appeals";
 import { appealsQuery, SORTS, STATUSES } from "./api/list-appeals";
 import { appealColumns, nameOf, TABLE } from "./appeal-columns";
 import { AppealDrawer } from "./appeal-drawer";
-import { AppealFilters, PeriodFilter } from "./appeal-filters";
+import { AppealFilters } from "./appeal-filters";
 import styles from "./appeals.module.css";
-import { APPEAL_NAME, daysOf, type Filters, readFilters, withFilters } from "./appeals-address";
+import { APPEAL_NAME, type Filters, readFilters, withFilters } from "./appeals-address";
 import { ChosenActions } from "./chosen-actions";
 import { NewAppeal } from "./new-appeal";
 import { useCalmRows } from "./use-calm-rows";
@@ -47,7 +49,9 @@ export function Component() {
   const opened = useAddressRecord(APPEAL_NAME);
   const times = useTimesNote();
   useNews();
-  const operates = useMay("operate");
+  const operates = useMay("appeals:change");
+  // For somebody: his account is looked for first.
+  const writes = useMay("appeals:change", "accounts:see");
   const { period, ...filters } = readFilters(params);
   const { search, limit, offset } = state;
   // An order from the address that the service does not know is no order.
@@ -76,12 +80,12 @@ export function Component() {
         about={`${t("about")} ${times}`}
         actions={
           <div className={styles.actions}>
-            {operates && (
+            {writes && (
               <Button type="primary" onClick={() => setAdding(true)}>
                 {t("new.open")}
               </Button>
             )}
-            {operates && <ExportView ask={(format) => exportAppeals(view, format, language)} />}
+            <ExportView ask={(format) => exportAppeals(view, format, language)} />
             <ColumnChoice
               table={TABLE}
               shown={shown}
@@ -91,7 +95,7 @@ export function Component() {
           </div>
         }
       />
-      <PeriodFilter filters={{ ...filters, period }} onChange={change} />
+      <PeriodFilter period={period} onChange={change} />
       <StatusCounters
         label={t("counters")}
         all={t("all")}

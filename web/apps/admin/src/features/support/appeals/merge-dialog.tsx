@@ -5,8 +5,9 @@ import { titleIn } from "@personal-cabinet/i18n/in-language";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useTell } from "@personal-cabinet/session/inner/told";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, Checkbox, Modal, Radio } from "antd";
+import { Alert, Checkbox, Radio } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { mergeAppeals } from "./api/appeal-acts";
@@ -80,7 +81,7 @@ export function MergeDialog({ rows, first, remains, onClose, onDone }: MergeDial
       Promise.all([APPEALS, APPEAL].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
   return (
-    <Modal
+    <Dialog
       open
       title={t("merge.title")}
       okText={t("merge.ok")}
@@ -113,6 +114,6 @@ export function MergeDialog({ rows, first, remains, onClose, onDone }: MergeDial
           />
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

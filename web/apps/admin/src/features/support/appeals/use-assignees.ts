@@ -3,7 +3,7 @@ import type { StaffAppealOut } from "@personal-cabinet/api/cabinet";
 import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { colleaguesQuery } from "../shared/api/list-colleagues";
+import { colleaguesQuery } from "../../../shared/api/colleague-names";
 import { teamsQuery } from "../shared/api/list-teams";
 import type { Assignee } from "./api/appeal-acts";
 

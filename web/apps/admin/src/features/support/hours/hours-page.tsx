@@ -39,7 +39,7 @@ function HoursForm({ hours }: { hours: DeskHoursOut }) {
   const [form] = Form.useForm<Values>();
   const queries = useQueryClient();
   const tell = useTell();
-  const locked = !useMay("administer");
+  const locked = !useMay("settings:change");
   const [wrong, setWrong] = useState("");
   const first = valuesOf(hours);
   const [values, setValues] = useState(first);

@@ -2,61 +2,44 @@
 import type { AppealTemplateIn, AppealTemplateOut } from "@personal-cabinet/api/cabinet";
 import { titleIn } from "@personal-cabinet/i18n/in-language";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import { useTell } from "@personal-cabinet/session/inner/told";
-import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
-import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input, InputNumber, Popconfirm, Select } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { Form, Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { topicsQuery } from "../shared/api/list-topics";
+import { RecordForm } from "../shared/record-form";
 import { addTemplate, changeTemplate, deleteTemplate, TEMPLATES } from "./api/change-template";
-import styles from "./templates.module.css";
 
 const NAMES = { name: "name", text: "text", topic_id: "topic_id" } as const;
 
 type Values = { name: string; text: string; topic_id?: number | null; position?: number | null };
 
-export type TemplateFormProps = { template?: AppealTemplateOut; onDone: () => void };
+export type TemplateFormProps = { template: AppealTemplateOut | undefined; onDone: () => void };
 
 export function TemplateForm({ template, onDone }: TemplateFormProps) {
   const { t } = useTranslation("templates");
   const language = useLanguage();
-  const [form] = Form.useForm<Values>();
-  const queries = useQueryClient();
-  const tell = useTell();
   const topics = useQuery(topicsQuery()).data?.items ?? [];
-  const done = async (words: string) => {
-    await queries.invalidateQueries({ queryKey: TEMPLATES });
-    tell(words);
-    onDone();
+  const save = ({ name, text, topic_id, position }: Values) => {
+    const body: AppealTemplateIn = {
+      name: name.trim(),
+      text: text.trim(),
+      topic_id: topic_id ?? null,
+      position: position ?? 0,
+    };
+    return template ? changeTemplate(template.id, body) : addTemplate(body);
   };
-  const save = useMutation({
-    mutationFn: ({ name, text, topic_id, position }: Values) => {
-      const body: AppealTemplateIn = {
-        name: name.trim(),
-        text: text.trim(),
-        topic_id: topic_id ?? null,
-        position: position ?? 0,
-      };
-      return template ? changeTemplate(template.id, body) : addTemplate(body);
-    },
-    onSuccess: () => done(t("saved")),
-    onError: (error) => showFieldErrors<Values>(form, error, t, NAMES),
-  });
-  const remove = useMutation({
-    mutationFn: (id: number) => deleteTemplate(id),
-    onSuccess: () => done(t("deleted")),
-  });
   const said = [{ required: true, whitespace: true, message: t("common:form.required") }];
   return (
-    <Form<Values>
-      form={form}
+    <RecordForm<Values>
+      words="templates"
       name="template"
-      layout="vertical"
       initialValues={template ?? { position: 0 }}
-      onFinish={(values) => save.mutate(values)}
+      fields={NAMES}
+      save={save}
+      remove={template && (() => deleteTemplate(template.id))}
+      list={{ queryKey: TEMPLATES }}
+      onDone={onDone}
     >
-      <FormAlert error={save.error ?? remove.error} />
       <Form.Item name="name" label={t("field.name")} rules={said}>
         <Input maxLength={100} autoComplete="off" />
       </Form.Item>
@@ -73,23 +56,6 @@ export function TemplateForm({ template, onDone }: TemplateFormProps) {
       <Form.Item name="position" label={t("field.position")} extra={t("field.positionHint")}>
         <InputNumber min={0} max={10_000} precision={0} />
       </Form.Item>
-      <div className={styles.actions}>
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {t("save")}
-        </Button>
-        {template && (
-          <Popconfirm
-            title={t("deleteAsk")}
-            okText={t("delete")}
-            cancelText={t("cancel")}
-            onConfirm={() => remove.mutate(template.id)}
-          >
-            <Button danger loading={remove.isPending}>
-              {t("delete")}
-            </Button>
-          </Popconfirm>
-        )}
-      </div>
-    </Form>
+    </RecordForm>
   );
 }

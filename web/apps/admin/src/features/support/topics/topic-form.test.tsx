@@ -22,7 +22,7 @@ test("a topic needs a kind, and its group of kinds has no attribute that groups 
   });
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <TopicForm onDone={() => {}} />
+      <TopicForm topic={undefined} onDone={() => {}} />
     </QueryClientProvider>,
   );
   expect(document.querySelector("[role=group][aria-required]")).toBeNull();

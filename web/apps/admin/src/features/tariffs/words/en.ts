@@ -126,8 +126,8 @@ const tariffs = {
   },
   band: {
     any: "Any consumption",
-    upTo: "up to {{limit}} kWh a month",
-    above: "above {{limit}} kWh a month",
+    upTo: "up to {{limit}}\u00a0kWh a month",
+    above: "above {{limit}}\u00a0kWh a month",
     more: "Above",
     limit: "Band {{number}} up to, kWh a month",
     add: "Add a band",
@@ -139,8 +139,8 @@ const tariffs = {
     of: "Price: zone {{zone}}, band {{band}}",
     vat: "VAT, %",
     included: "Prices include VAT",
-    vatIncluded: "Prices include VAT of {{percent}} %.",
-    vatAdded: "VAT of {{percent}} % is added to the prices.",
+    vatIncluded: "Prices include VAT of {{percent}}%.",
+    vatAdded: "VAT of {{percent}}% is added to the prices.",
     source: "Set by: whose act, number, date",
   },
   version: {

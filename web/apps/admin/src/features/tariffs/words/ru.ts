@@ -125,8 +125,8 @@ const tariffs = {
   },
   band: {
     any: "Любой расход",
-    upTo: "до {{limit}} кВт·ч в месяц",
-    above: "больше {{limit}} кВт·ч в месяц",
+    upTo: "до {{limit}}\u00a0кВт·ч в месяц",
+    above: "больше {{limit}}\u00a0кВт·ч в месяц",
     more: "Больше",
     limit: "Диапазон {{number}} до, кВт·ч в месяц",
     add: "Добавить диапазон",
@@ -138,8 +138,8 @@ const tariffs = {
     of: "Цена: зона {{zone}}, диапазон {{band}}",
     vat: "НДС, %",
     included: "НДС уже в ценах",
-    vatIncluded: "НДС {{percent}} % уже в ценах.",
-    vatAdded: "К ценам добавляется НДС {{percent}} %.",
+    vatIncluded: "НДС {{percent}}\u00a0% уже в ценах.",
+    vatAdded: "К ценам добавляется НДС {{percent}}\u00a0%.",
     source: "Основание: чей приказ, номер, дата",
   },
   version: {

@@ -1,8 +1,8 @@
 /** Asks whether an act is meant, does it, and says why it was refused. */
 import type { ListedUserOut } from "@personal-cabinet/api/auth";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Modal } from "antd";
 import { useTranslation } from "react-i18next";
 import { type Act, changeUser } from "./api/change-user";
 import { PEOPLE } from "./api/list-people";
@@ -23,7 +23,7 @@ export function ActDialog({ asked, onClose, onDone }: ActDialogProps) {
     },
   });
   return (
-    <Modal
+    <Dialog
       open
       title={t(`ask.${act}`, { name: user.display_name })}
       okText={t(`act.${act}`)}
@@ -38,6 +38,6 @@ export function ActDialog({ asked, onClose, onDone }: ActDialogProps) {
     >
       <FormAlert error={change.error} />
       <p>{t(`what.${act}`, { email: user.email })}</p>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 /** Name and contacts of a consumer; name, e-mail and role of a member of staff. */
-import type { ListedUserOut, Role } from "@personal-cabinet/api/auth";
+import type { ListedUserOut } from "@personal-cabinet/api/auth";
 import { formatPhone } from "@personal-cabinet/i18n/phones";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
@@ -10,7 +10,7 @@ import { editConsumer, editStaff } from "./api/edit-user";
 import { PEOPLE } from "./api/list-people";
 import { EmailField, NameField, PhoneField, RoleField } from "./fields";
 
-type Values = { display_name: string; email: string; phone: string; role: Role };
+type Values = { display_name: string; email: string; phone: string; role: string };
 
 const FIELDS = { display_name: "display_name", email: "email", phone: "phone" } as const;
 

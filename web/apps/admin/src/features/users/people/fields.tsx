@@ -1,9 +1,10 @@
 /** The fields that the forms about people share. */
-import type { Role } from "@personal-cabinet/api/auth";
-import { Form, type FormRule, Input, Radio } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { Form, type FormRule, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { rolesQuery } from "../shared/api/list-roles";
+import { useRoleName } from "../shared/use-role-name";
 
-const ROLES: Role[] = ["administrator", "operator", "viewer"];
 const PLAIN = { autoComplete: "off", autoCapitalize: "none", spellCheck: false };
 
 export function useRequired(): FormRule {
@@ -53,12 +54,15 @@ export function PhoneField({ rules = [], hint }: { rules?: FormRule[]; hint?: st
 
 export function RoleField({ disabled = false, hint }: { disabled?: boolean; hint?: string }) {
   const { t } = useTranslation("people");
+  const nameOf = useRoleName();
+  const roles = useQuery(rolesQuery);
   return (
-    <Form.Item name="role" label={t("column.role")} extra={hint}>
-      <Radio.Group
-        aria-label={t("column.role")}
+    <Form.Item name="role" label={t("column.role")} extra={hint} rules={[useRequired()]}>
+      <Select
         disabled={disabled}
-        options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+        loading={roles.isPending}
+        showSearch={{ optionFilterProp: "label" }}
+        options={(roles.data?.items ?? []).map(({ key }) => ({ value: key, label: nameOf(key) }))}
       />
     </Form.Item>
   );

@@ -7,6 +7,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../../shared/use-may";
 import { StateMark } from "../shared/state-mark";
 import styles from "../shared/users.module.css";
 import { linksQuery } from "./api/list-links";
@@ -18,6 +19,7 @@ export type LinkListProps = { user: ListedUserOut; onTaken: (number: string) => 
 
 function Link({ link, onTake }: { link: AccountLinkOut; onTake: () => void }) {
   const { t } = useTranslation("people");
+  const grants = useMay("access:grant");
   const day = link.last_day ? formatDate(link.last_day) : "";
   return (
     <li className={styles.link}>
@@ -27,7 +29,7 @@ function Link({ link, onTake }: { link: AccountLinkOut; onTake: () => void }) {
         {link.address && <div className={styles.soft}>{link.address}</div>}
         <StateMark kind={MARKS[link.access]}>{t(`link.${link.access}`, { day })}</StateMark>
       </div>
-      {link.access !== "none" && (
+      {link.access !== "none" && grants && (
         <Button danger onClick={onTake} aria-label={`${t("take.open")}: ${link.number}`}>
           {t("take.open")}
         </Button>

@@ -8,6 +8,6 @@ import russian from "./words/ru";
 export const words = sectionWords("people", russian, () => import("./words/en"));
 
 export function Component() {
-  const may = useMay("administer");
+  const may = useMay("users:grant");
   return <PeoplePage group="staff" may={may} section="invite" drawer={InviteDrawer} />;
 }

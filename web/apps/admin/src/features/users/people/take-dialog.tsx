@@ -2,8 +2,9 @@
 import type { ListedUserOut } from "@personal-cabinet/api/auth";
 import { todayAt } from "@personal-cabinet/i18n/dates";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Input, Modal, Radio } from "antd";
+import { Input, Radio } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePanelSettings } from "../../../shared/use-panel-settings";
@@ -36,7 +37,7 @@ export function TakeDialog({ user, number, onClose, onDone }: TakeDialogProps) {
     },
   });
   return (
-    <Modal
+    <Dialog
       open
       title={t("take.ask", { number })}
       okText={t("take.open")}
@@ -72,6 +73,6 @@ export function TakeDialog({ user, number, onClose, onDone }: TakeDialogProps) {
       <p>
         {t(what === "past" ? "take.pastAbout" : "take.nothingAbout", { name: user.display_name })}
       </p>
-    </Modal>
+    </Dialog>
   );
 }

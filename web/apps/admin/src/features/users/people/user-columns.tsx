@@ -9,6 +9,7 @@ import styles from "../shared/users.module.css";
 import type { Group } from "./api/list-people";
 
 type UserColumn = Column<ListedUserOut>;
+type RoleName = (key: string) => string;
 
 function Contacts({ user, t }: { user: ListedUserOut; t: TFunction }) {
   const { email, phone, claimed_phone: claimed } = user;
@@ -23,7 +24,7 @@ function Contacts({ user, t }: { user: ListedUserOut; t: TFunction }) {
   );
 }
 
-function groupColumns(t: TFunction, group: Group): UserColumn[] {
+function groupColumns(t: TFunction, group: Group, roleName: RoleName): UserColumn[] {
   if (group === "users") {
     return [
       {
@@ -47,7 +48,7 @@ function groupColumns(t: TFunction, group: Group): UserColumn[] {
       key: "role",
       title: t("people:column.role"),
       phone: "plain",
-      render: ({ role }) => role && t(`people:role.${role}`),
+      render: ({ role }) => role && roleName(role),
     },
   ];
 }
@@ -57,7 +58,7 @@ function loginOf({ login, phone, email }: ListedUserOut): string | null {
   return login ?? (phone ? formatPhone(phone) : email);
 }
 
-export function userColumns(t: TFunction, group: Group): UserColumn[] {
+export function userColumns(t: TFunction, group: Group, roleName: RoleName): UserColumn[] {
   return [
     {
       key: "name",
@@ -73,7 +74,7 @@ export function userColumns(t: TFunction, group: Group): UserColumn[] {
       phone: group === "users" ? "hidden" : "plain",
       render: loginOf,
     },
-    ...groupColumns(t, group),
+    ...groupColumns(t, group, roleName),
     {
       key: "active",
       title: t("people:column.active"),

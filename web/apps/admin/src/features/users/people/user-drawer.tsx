@@ -7,6 +7,8 @@ import { useLastShown } from "@personal-cabinet/ui/table/use-last-shown";
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AuditLink } from "../../../shared/audit-link";
+import { useMay } from "../../../shared/use-may";
 import { StateMark } from "../shared/state-mark";
 import styles from "../shared/users.module.css";
 import { AccountForm } from "./account-form";
@@ -14,6 +16,7 @@ import { ActDialog, type Asked } from "./act-dialog";
 import type { Act } from "./api/change-user";
 import { EditForm } from "./edit-form";
 import { LinkList } from "./link-list";
+import { PersonalData } from "./personal-data";
 
 function Access({ user, onDone }: { user: ListedUserOut; onDone: (asked: Asked) => void }) {
   const { t } = useTranslation("people");
@@ -33,12 +36,16 @@ function Access({ user, onDone }: { user: ListedUserOut; onDone: (asked: Asked) 
   );
 }
 
-type CardProps = { user: ListedUserOut; own: boolean; onSaved: (user: ListedUserOut) => void };
+type CardProps = Omit<UserDrawerProps, "user" | "onClose"> & {
+  user: ListedUserOut;
+  onErased: () => void;
+};
 
-function Card({ user, own, onSaved }: CardProps) {
+function Card({ user, own, onSaved, onErased }: CardProps) {
   const { t } = useTranslation("people");
   const [done, setDone] = useState("");
   const [factorOff, setFactorOff] = useState(false);
+  const grants = useMay("access:grant");
   const on = user.second_factor && !factorOff;
   const acted = ({ act }: Asked) => {
     if (act === "factor") setFactorOff(true);
@@ -46,6 +53,7 @@ function Card({ user, own, onSaved }: CardProps) {
   };
   return (
     <>
+      <AuditLink person={user.id} />
       <div role="status">
         {done && <Alert type="success" showIcon title={done} style={{ marginBottom: 20 }} />}
       </div>
@@ -63,7 +71,7 @@ function Card({ user, own, onSaved }: CardProps) {
           <LinkList user={user} onTaken={(number) => setDone(t("take.done", { number }))} />
         </section>
       )}
-      {user.user_class === "consumer" && (
+      {user.user_class === "consumer" && grants && (
         <section className={styles.section}>
           <h2>{t("edit.accounts")}</h2>
           <AccountForm user={user} onDone={() => setDone(t("edit.accountAdded"))} />
@@ -91,6 +99,7 @@ function Card({ user, own, onSaved }: CardProps) {
         />
         {!own && <Access user={user} onDone={acted} />}
       </section>
+      {user.user_class === "consumer" && <PersonalData user={user} onErased={onErased} />}
     </>
   );
 }
@@ -114,7 +123,7 @@ export function UserDrawer({ user, own, onClose, onSaved }: UserDrawerProps) {
       width={520}
       onClose={onClose}
     >
-      {(one) => <Card key={one.id} user={one} own={own} onSaved={onSaved} />}
+      {(one) => <Card key={one.id} user={one} own={own} onSaved={onSaved} onErased={onClose} />}
     </RecordDrawer>
   );
 }

@@ -16,6 +16,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
+import { useRoleName } from "../shared/use-role-name";
 import { ActDialog, type Asked } from "./act-dialog";
 import { type Group, peopleQuery } from "./api/list-people";
 import { userColumns } from "./user-columns";
@@ -42,7 +43,7 @@ export function UserList({ group }: { group: Group }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [edited, setEdited] = useState<ListedUserOut | null>(null);
   const me = useMe().data;
-  const may = useMay(group === "users" ? "operate" : "administer");
+  const may = useMay(group === "users" ? "users:change" : "users:grant");
   const { search, limit, offset } = state;
   const active = filter === "all" ? {} : { active: filter === "active" };
   const people = useQuery(peopleQuery(group, { search, limit, offset, ...active }));
@@ -68,7 +69,7 @@ export function UserList({ group }: { group: Group }) {
     <>
       <DataTable
         caption={t(`${group}.title`)}
-        columns={userColumns(t, group)}
+        columns={userColumns(t, group, useRoleName(group === "staff"))}
         actions={may ? actions : undefined}
         rowKey={(user) => user.id}
         rowLabel={(user) => user.display_name}

@@ -8,5 +8,12 @@ import russian from "./words/ru";
 export const words = sectionWords("people", russian, () => import("./words/en"));
 
 export function Component() {
-  return <PeoplePage group="users" may={useMay("operate")} section="add" drawer={AddDrawer} />;
+  return (
+    <PeoplePage
+      group="users"
+      may={useMay("users:change", "access:grant")}
+      section="add"
+      drawer={AddDrawer}
+    />
+  );
 }

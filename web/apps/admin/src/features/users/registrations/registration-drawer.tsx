@@ -11,7 +11,7 @@ export type RegistrationDrawerProps = { request: RegistrationOut | null; onClose
 
 export function RegistrationDrawer({ request, onClose }: RegistrationDrawerProps) {
   const { t } = useTranslation("registrations");
-  const operates = useMay("operate");
+  const operates = useMay("registrations:change");
   return (
     <RecordDrawer record={request} title={t("one")} close={t("close")} onClose={onClose}>
       {(shown) => (

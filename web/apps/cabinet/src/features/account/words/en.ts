@@ -39,8 +39,6 @@ const account = {
   former: "Former customer, until {{day}}",
   formerAbout:
     "Your data up to that day are kept here, and you can see them until {{day}}. No new data will be added.",
-  none: "No accounts yet",
-  noneAdvice: "Add one by the number on your bill and the address.",
   coming: "Account {{number}} has been added. It will appear here in a few seconds.",
   proofAbout_one:
     "Fill this in and the account appears at once. Otherwise our staff will check your request.",

@@ -2,7 +2,6 @@
 const adviser = {
   title: "Which tariff costs less",
   account: "Account",
-  noAccounts: "There are no accounts yet",
   verdict: {
     already: "You already have the best tariff",
     cheaper: "By your hours “{{name}}” costs less: {{saved}} a year less",
@@ -77,9 +76,9 @@ const adviser = {
   },
   untold: {
     missing_one:
-      "{{count}} hour is missing, {{share}} of the year. We work it out when no more than 2\u00a0% are.",
+      "{{count}} hour is missing, {{share}} of the year. We work it out when no more than 2% are.",
     missing_other:
-      "{{count}} hours are missing, {{share}} of the year. We work it out when no more than 2\u00a0% are.",
+      "{{count}} hours are missing, {{share}} of the year. We work it out when no more than 2% are.",
     month_one: "{{month}}: {{count}} hour missing",
     month_other: "{{month}}: {{count}} hours missing",
     readings: "Look at the readings",

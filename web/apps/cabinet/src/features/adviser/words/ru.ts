@@ -2,7 +2,6 @@
 const adviser = {
   title: "Какой тариф выгоднее",
   account: "Лицевой счёт",
-  noAccounts: "Лицевых счетов пока нет",
   verdict: {
     already: "У вас уже самый выгодный тариф",
     cheaper: "По вашим часам дешевле «{{name}}»: на {{saved}} в год",

@@ -23,7 +23,6 @@ const english: typeof meter = {
   building: "The whole building",
   ratio: "Multiplier",
   losses: "Losses",
-  percent: "{{value}}%",
   former: "This meter was yours until {{day}}. What has become of it since is not shown here.",
   gone: "This meter was removed on {{day}}. Its readings are still in the history and on the chart.",
   chart: "Consumption chart",

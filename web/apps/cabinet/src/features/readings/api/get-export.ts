@@ -1,6 +1,7 @@
 import { cabinetApi } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
 import type { Language } from "@personal-cabinet/i18n/language";
+import { fileNameOf } from "../../../shared/file-name";
 
 export const EXPORT_FORMATS = ["xlsx", "csv", "green-button"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -15,12 +16,6 @@ export type ExportQuestion = {
 
 export type ExportedFile = { name: string; content: Blob };
 
-/** The name that the service gives a file (RFC 8187). */
-export function nameOf(disposition: string | null): string | null {
-  const name = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? "")?.[1];
-  return name ? decodeURIComponent(name) : null;
-}
-
 /** What was measured at a meter's place on these days, as a file; all kinds of energy. */
 export async function getExport(meterId: number, question: ExportQuestion): Promise<ExportedFile> {
   const call = cabinetApi.GET("/api/cabinet/meters/{meter_id}/export", {
@@ -29,6 +24,6 @@ export async function getExport(meterId: number, question: ExportQuestion): Prom
   });
   const content = await dataOf(call);
   const { response } = await call;
-  const name = nameOf(response.headers.get("Content-Disposition"));
+  const name = fileNameOf(response.headers.get("Content-Disposition"));
   return { name: name ?? `${question.start}_${question.end}`, content: content as Blob };
 }

@@ -35,7 +35,10 @@ export function Component({ toCome, ...props }: CostProps & ToCome) {
       >
         {t("estimate")}
       </button>{" "}
-      <Link className={styles.how} to={`/adviser?account=${props.meter.account_id}`}>
+      <Link
+        className={`${styles.how} ${styles.beside}`}
+        to={`/adviser?account=${props.meter.account_id}`}
+      >
         {t("adviser")}
       </Link>
       <span id={id} className={styles.explained} hidden={!open}>

@@ -7,6 +7,7 @@ import { useLayoutEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { barsOf } from "../../../shared/consumption-bars";
+import styles from "./cost.module.css";
 import {
   type CostProps,
   MODES,
@@ -64,11 +65,14 @@ export function Component({ onTold, toCome, ...props }: CostToolsProps) {
     zones: t("cost:zones"),
   };
   return (
-    <Segments<Mode | "energy">
-      label={t("cost:show")}
-      value={mode ?? "energy"}
-      onChange={show}
-      options={(["energy", ...offered] as const).map((value) => ({ value, label: names[value] }))}
-    />
+    <div className={styles.modes}>
+      <Segments<Mode | "energy">
+        block
+        label={t("cost:show")}
+        value={mode ?? "energy"}
+        onChange={show}
+        options={(["energy", ...offered] as const).map((value) => ({ value, label: names[value] }))}
+      />
+    </div>
   );
 }

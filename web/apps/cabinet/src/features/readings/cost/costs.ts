@@ -27,7 +27,7 @@ export function useCosts({ meter, shown, data }: CostProps): ConsumptionOut | un
   const field = isField(data);
   const of = field ? { ...shown, step: undefined } : shown;
   const more = { cost: true, zones: true } as const;
-  const { data: costs } = useQuery(queryOf(meter.id, of, shown.date, more));
+  const { data: costs } = useQuery(queryOf(meter.id, of, more));
   const same = costs?.start === data.start && costs?.end === data.end;
   if (!same || (!field && costs.points.length !== data.points.length)) return undefined;
   return costs;

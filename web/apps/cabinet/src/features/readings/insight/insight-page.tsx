@@ -2,8 +2,6 @@
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
-import { Panel } from "@personal-cabinet/ui/page/panel";
-import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useQuery } from "@tanstack/react-query";
@@ -11,6 +9,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { channelsOf } from "../../../shared/channels";
 import { MeterSelect } from "../../../shared/meter-select";
+import { NoAccounts } from "../../../shared/no-accounts";
 import { chosenPlace, placesOf } from "../../../shared/places";
 import { useMeters } from "../../../shared/use-meters";
 import { readingsWords } from "../readings-words";
@@ -69,9 +68,7 @@ export function Component() {
               <Insight meters={placesOf(all)} meter={meter} />
             </>
           ) : (
-            <Panel>
-              <Empty title={t("meter.none")} text={t("account.noneAdvice")} />
-            </Panel>
+            <NoAccounts title={t("meter.none")} />
           );
         }}
       </Fetched>

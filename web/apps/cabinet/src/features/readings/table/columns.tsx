@@ -1,7 +1,7 @@
 /** The columns of the table of readings: one for each tariff zone that its counters have. */
 import type { RegisterReadingOut, RegisterReadingsOut } from "@personal-cabinet/api/cabinet";
 import { formatDate, formatDateTime } from "@personal-cabinet/i18n/dates";
-import { formatFixed, formatNumber, unitWord } from "@personal-cabinet/i18n/numbers";
+import { formatFixed, unitWord } from "@personal-cabinet/i18n/numbers";
 import type { Language } from "@personal-cabinet/i18n/setup";
 import { digitsOf } from "@personal-cabinet/ui/chart/bar";
 import { Mark } from "@personal-cabinet/ui/state/mark";
@@ -24,12 +24,14 @@ function Notes({ words }: { words: string[] }) {
 function zoneColumn(name: ZoneName, { data, t, language }: Told): Column<RegisterReadingOut> {
   const shown = data.items.flatMap(({ zones }) => zones.filter(({ zone }) => zone === name));
   const guessed = digitsOf(shown.map(({ value }) => value));
+  const usedDigits = digitsOf(shown.map(({ consumption }) => consumption ?? 0));
+  const digits = (row: RegisterReadingOut) => meterOf(data, row)?.decimals ?? guessed;
   const figure = (row: RegisterReadingOut, { value, consumption }: ZoneReading) => (
     <span className={row.replaced ? styles.replaced : styles.figure}>
-      {formatFixed(value, language, meterOf(data, row)?.decimals ?? guessed)}
+      {formatFixed(value, language, digits(row))}
       {consumption !== null && (
         <small className={styles.used}>
-          {t("readings:table.plus", { value: formatNumber(consumption, language) })}
+          {t("readings:table.plus", { value: formatFixed(consumption, language, usedDigits) })}
         </small>
       )}
     </span>
@@ -53,6 +55,7 @@ function zoneColumn(name: ZoneName, { data, t, language }: Told): Column<Registe
 
 export function columnsOf(told: Told): Column<RegisterReadingOut>[] {
   const { data, t, language } = told;
+  const usedDigits = digitsOf(data.items.map(({ consumption }) => consumption ?? 0));
   const meter: Column<RegisterReadingOut> = {
     key: "meter",
     title: t("readings:table.meter"),
@@ -77,7 +80,7 @@ export function columnsOf(told: Told): Column<RegisterReadingOut>[] {
         if (row.consumption === null) return null;
         return (
           <>
-            <strong>{formatNumber(row.consumption, language)}</strong>
+            <strong>{formatFixed(row.consumption, language, usedDigits)}</strong>
             {since && <Notes words={[t("readings:table.since", { day: formatDate(since) })]} />}
           </>
         );

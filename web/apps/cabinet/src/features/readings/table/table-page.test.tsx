@@ -218,7 +218,7 @@ test("readings are told as they were known on a day, beside now, with what has c
   expect(asked.at(-1)).toMatch(/usage-points.3.*limit=200&offset=0&as_known_on=2026-11-20$/);
   const [, ...rows] = within(readings).getAllByRole("row");
   expect(rows.map((one) => one.textContent)).toEqual([
-    "15.11.2026 12:00T1, № =777960940-20",
+    "15.11.2026 12:00T1, № =777960940−20",
     "15.11.2026 12:00T2, № =777—0,4—",
     // It had not come yet.
     "01.11.2026 12:00T1, № =777—950—",
@@ -226,5 +226,5 @@ test("readings are told as they were known on a day, beside now, with what has c
   ]);
   const changes = screen.getByRole("table", { name: "Что изменилось" });
   const [, change] = within(changes).getAllByRole("row");
-  expect(change).toHaveTextContent(/T1, № =777.*Учётпакет b-17960940-20/);
+  expect(change).toHaveTextContent(/T1, № =777.*Учётпакет b-17960940−20/);
 });

@@ -6,7 +6,6 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useSupplierQuery } from "@personal-cabinet/session/inner/use-supplier";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
-import { Panel } from "@personal-cabinet/ui/page/panel";
 import { saveFile } from "@personal-cabinet/ui/page/save-file";
 import { periodName } from "@personal-cabinet/ui/period/period-words";
 import { Empty } from "@personal-cabinet/ui/state/empty";
@@ -24,6 +23,7 @@ import { useSearchParams } from "react-router";
 import { channelKey, channelsOf } from "../../../shared/channels";
 import { spanName } from "../../../shared/consumption-bars";
 import { HelpLink } from "../../../shared/help/help-link";
+import { NoAccounts } from "../../../shared/no-accounts";
 import { useMeters } from "../../../shared/use-meters";
 import { readingsQuery } from "../api/list-readings";
 import { PrintButton } from "../print-sheet";
@@ -141,11 +141,13 @@ function Table({ meters, meter, source, billingDay }: TableProps) {
           </div>
         )}
         {data && (
-          <Suspense fallback={null}>
-            <KnownButton>
-              <KnownTable data={data} source={source} question={question} />
-            </KnownButton>
-          </Suspense>
+          <div className={own.known}>
+            <Suspense fallback={null}>
+              <KnownButton>
+                <KnownTable data={data} source={source} question={question} />
+              </KnownButton>
+            </Suspense>
+          </div>
         )}
       </div>
     </div>
@@ -164,11 +166,7 @@ export function Component() {
         {(all) => {
           const chosen = sourceOf(params, all);
           if (!chosen) {
-            return (
-              <Panel>
-                <Empty title={t("meter.none")} text={t("account.noneAdvice")} />
-              </Panel>
-            );
+            return <NoAccounts title={t("meter.none")} />;
           }
           return (
             <>

@@ -5,6 +5,7 @@ const readings = {
     table: "Table of readings",
     insight: "Forecast",
     submit: "Submit readings",
+    short: { chart: "Chart", table: "Table", submit: "Submit" },
   },
   both: "Taken and given (A+ and A−)",
   given: "given {{value}}",
@@ -15,6 +16,21 @@ const readings = {
     hour: "Hours",
     day: "Days",
     month: "Months",
+  },
+  compare: {
+    with: "Compare",
+    none: "No comparison",
+    previous: {
+      day: "Day before",
+      month: "Month before",
+      year: "Year before",
+      days: "As many days before",
+    },
+    alike: {
+      day: "Same weekday last week",
+      month: "Same month last year",
+      days: "Same dates last year",
+    },
   },
   replaced: "Until {{day}} meter no. {{number}} stood here; then it was replaced.",
   file: {

@@ -12,60 +12,14 @@ const submissions = {
   meter: "No. {{number}}, account {{account}}",
   none: "Nothing to submit yet",
   noneText: "Once you have a meter that is read by hand, it will be shown here.",
-  label: "{{zone}}, {{title}}",
-  prefixed: "{{title}}: {{value}}",
-  before: "Before: {{value}} — {{day}}, {{origin}}",
-  first: "There is no earlier reading: this will be the first",
-  origin: {
-    device: "from the meter",
-    own: "submitted by you",
-    supplier: "taken by the supplier",
-    computed: "estimated",
-  },
-  used: "Used {{value}}",
-  usedZone: "+{{value}}",
-  total: "Total {{value}}",
-  turned: "the counter has passed zero",
-  fault: {
-    missing: "Enter the reading",
-    negative: "A reading has no minus",
-    signs: "Digits and a decimal point only",
-    separators: "One decimal point is enough",
-    digits_one: "Too many digits: the meter has {{count}} before the point",
-    digits_other: "Too many digits: the meter has {{count}} before the point",
-    decimals_zero: "The meter has no digits after the point: enter a whole number",
-    decimals_one: "The meter has {{count}} digit after the point",
-    decimals_other: "The meter has {{count}} digits after the point",
-    lower: "Lower than the last reading, {{value}}. Please check the figures",
-  },
-  ask: {
-    title: "Is this right?",
-    unusual: "{{zone}}: {{used}} used, usually it is no more than {{most}}.",
-    rollover:
-      "{{zone}}: {{value}} is lower than the last reading, {{before}}. The counter seems to have passed zero: {{used}} used.",
-    yes: "Yes, submit",
-    no: "Change the figures",
-  },
   window: {
-    open: "Readings are taken up to and including {{day}}",
+    open: "Readings are accepted up to and including {{day}}",
     left_one: "{{count}} day left",
     left_other: "{{count}} days left",
     last: "today is the last day",
-    closed: "Readings are not being taken now",
+    closed: "Readings are not being accepted now",
     opens: "Next time: from {{opens}} to {{closes}}.",
     remind: "Remind me when it starts",
-  },
-  blocked: {
-    read_remotely: "The meter sends its readings itself: nothing to submit",
-    removed: "The meter has been removed: no more readings are needed",
-    removedOn: "The meter was removed on {{day}}: no more readings are needed",
-    verification_overdue:
-      "Verification is overdue: readings are not taken until the meter is verified or replaced",
-    verification_overdueOn:
-      "Verification has been overdue since {{day}}: readings are not taken until the meter is verified or replaced",
-    closed_account: "The account is closed: no more readings are needed",
-    other: "Readings of this meter cannot be submitted now",
-    title: "Not needed or not possible",
   },
   warning: {
     verification_soon: "The meter is due for verification: {{day}}",
@@ -73,17 +27,13 @@ const submissions = {
     other: "Please look at the state of the meter",
     more: "About verification",
   },
-  state: {
-    on_its_way: "On its way",
-    accepted: "Accepted",
-    refused: "Refused",
-    corrected: "Corrected",
-  },
   stateAbout: {
     on_its_way: "We have your reading. The supplier has not answered yet; nothing else to do.",
     accepted: "The supplier has accepted the reading.",
     refused: "The reading was not accepted: {{why}}",
   },
+  takenBack:
+    "The organisation that serves the house has deleted these readings. You can submit them anew.",
   sent: "Reading submitted: {{values}}",
   handedIn: "Submitted {{at}}",
   takenOn: "reading of {{day}}",
@@ -117,11 +67,18 @@ const submissions = {
     more: "Show more",
     replaced: "corrected later",
     corrects: "a correction",
+    takenBack: "The organisation that serves the house has deleted these readings.",
+  },
+  by: {
+    staff: "The supplier's staff took them down",
+    servicer: "The organisation that serves the house submitted them",
   },
   way: {
     web: "in the cabinet",
     staff: "noted by staff",
+    servicer: "submitted by the servicing organisation",
   },
+  blockedTitle: "Not needed or not possible",
 };
 
 export default submissions;

@@ -91,7 +91,7 @@ const support = {
     help: "До {{count}} файлов по {{size}}: фото (JPEG, PNG), PDF, DOCX, XLSX. Место съёмки из фото удаляется.",
     remove: "Убрать",
     retry: "Повторить",
-    sending: "Отправлено {{percent}} %",
+    sending: "Отправлено {{percent}}\u00a0%",
     progress: "Загрузка: {{name}}",
     ready: "Загружен",
     wrongKind: "Такой файл не подойдёт: нужны JPEG, PNG, PDF, DOCX или XLSX",

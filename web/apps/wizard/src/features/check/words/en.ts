@@ -2,6 +2,8 @@
 const check = {
   about:
     "The wizard checks the connection, saves it, updates the database, restarts the service and makes sure it works.",
+  aboutChain:
+    "The wizard sets the integration service up and checks the whole chain: from the DAS server to e-mails in the organisation's name.",
   job: {
     title: "Progress",
     stage: "Stage {{number}} of {{total}}: {{title}}",
@@ -19,18 +21,31 @@ const check = {
     migrate: "Updating the database",
     restart: "Restarting the service",
     connect: "Connecting to the service",
+    source: "DAS server",
+    delivery: "Customer account receiving data",
+    organisation: "Organisation known to the services",
   },
   log: {
     "check-started": "Checking the connection",
     "server-answered": "The server responded",
+    "server-not-tuned": "Please note",
     "save-started": "Saving the connection",
     "settings-saved": "Connection saved",
     "migrate-started": "Updating the database",
+    "migration-again": "The service was restarted; the update goes on",
     "database-current": "The database is up to date",
     "restart-started": "Restarting the service",
     "service-restarted": "The service has restarted",
     "connect-started": "Connecting to the service",
     "service-ready": "The service is ready",
+    "source-started": "Asking the DAS server",
+    "source-answers": "The DAS server responds",
+    "source-put-off": "The DAS server is put off: there won't be readings yet",
+    "delivery-started": "Checking the way of data to the customer account",
+    "delivery-possible": "The customer account accepts the integration service's data",
+    "organisation-started": "Waiting until the services know the organisation",
+    "organisation-known":
+      "All services know the organisation: e-mails and pages will be in its name",
   },
 };
 

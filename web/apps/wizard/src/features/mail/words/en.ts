@@ -66,7 +66,8 @@ const mail = {
     },
     "timed-out": {
       title: "The server didn't respond in time",
-      advice: "Check the address and port, and whether a firewall is blocking it.",
+      advice:
+        "Check the address and port, and whether a firewall is blocking it. Port 465 only responds to SSL/TLS.",
     },
     "certificate-not-trusted": {
       title: "The server's certificate can't be trusted",
@@ -93,6 +94,33 @@ const mail = {
     "letter-refused": {
       title: "The server refused the e-mail",
       advice: "Check whether this sender is allowed to send; the reason is in the server's log.",
+    },
+    dropped: {
+      title: "The server accepted the connection and dropped it",
+      advice:
+        "Usually it doesn't know this address, or expects a different security type. Check the port, the security and the server's list of allowed addresses.",
+    },
+    busy: {
+      title: "The server isn't accepting e-mails right now",
+      advice:
+        "Try again in a few minutes. If that doesn't help, the reason is in the server's log.",
+    },
+    "server-refused": {
+      title: "The server refused to talk to us",
+      advice: "Check whether this machine's address is allowed to send mail.",
+    },
+    "login-needed": {
+      title: "The server requires signing in",
+      advice: "Fill in the login and the password.",
+    },
+    "not-smtp": {
+      title: "It isn't a mail server that responds there",
+      advice: "Check the address and the port: usually 25, 587 or 465.",
+    },
+    "host-refused": {
+      title: "A server can't be in this network",
+      advice:
+        "The notification service's settings forbid internal addresses. Enter an ordinary address.",
     },
     failed: {
       title: "The e-mail couldn't be sent",

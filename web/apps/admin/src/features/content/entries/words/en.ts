@@ -64,7 +64,10 @@ const content = {
   file: {
     document: "PDF file",
     service: "Picture",
-    choose: { document: "Choose a PDF, up to 20 MB", service: "Choose a picture, up to 10 MB" },
+    choose: {
+      document: "Choose a PDF, up to 20\u00a0MB",
+      service: "Choose a picture, up to 10\u00a0MB",
+    },
     none: "There is no file yet.",
     version: "Version {{number}} of {{at}}, {{by}}",
     first: "Save the draft first, then add the file.",

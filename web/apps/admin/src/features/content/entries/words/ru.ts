@@ -64,7 +64,7 @@ const content = {
   file: {
     document: "Файл PDF",
     service: "Картинка",
-    choose: { document: "Выбрать PDF, до 20 МБ", service: "Выбрать картинку, до 10 МБ" },
+    choose: { document: "Выбрать PDF, до 20\u00a0МБ", service: "Выбрать картинку, до 10\u00a0МБ" },
     none: "Файла пока нет.",
     version: "Версия {{number}} от {{at}}, {{by}}",
     first: "Сначала сохраните черновик, потом добавьте файл.",

@@ -30,6 +30,8 @@ const letters = {
     recovery_link: "Password reset link",
     registration_declined: "Request declined",
     second_factor_changed: "Sign-in security changed",
+    servicer_added: "Servicing organisation opened",
+    servicer_invited: "Contact person's invitation",
     sign_in_code: "Sign-in code",
     staff_invited: "Staff invitation",
     temporary_password_recovery: "New password",

@@ -30,6 +30,8 @@ const letters = {
     recovery_link: "Ссылка для восстановления",
     registration_declined: "Заявка отклонена",
     second_factor_changed: "Изменена защита входа",
+    servicer_added: "Открыта обслуживающая организация",
+    servicer_invited: "Приглашение контактного лица",
     sign_in_code: "Код для входа",
     staff_invited: "Приглашение сотрудника",
     temporary_password_recovery: "Новый пароль",

@@ -25,7 +25,10 @@ const meters: typeof russian = {
     load: "Load",
     manufacturer: "Manufacturer",
     model: "Model",
+    daily: "Today’s data",
+    locality: "Town",
   },
+  daily: { missing: "not received", arrived: "received" },
   state: { in_service: "installed", removed: "taken down", unused: "not installed yet" },
   due: { overdue: "overdue", soon: "soon", valid: "valid", unknown: "no date known" },
   load: {

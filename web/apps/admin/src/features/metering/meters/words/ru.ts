@@ -23,7 +23,10 @@ const meters = {
     load: "Нагрузка",
     manufacturer: "Производитель",
     model: "Модель",
+    daily: "Данные за сегодня",
+    locality: "Населённый пункт",
   },
+  daily: { missing: "не получены", arrived: "получены" },
   state: { in_service: "установлен", removed: "снят", unused: "ещё не установлен" },
   due: { overdue: "просрочена", soon: "скоро", valid: "действует", unknown: "срок неизвестен" },
   load: {

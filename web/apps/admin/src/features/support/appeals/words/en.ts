@@ -18,11 +18,6 @@ const appeals = {
   stars_one: "{{count}} star out of 5",
   stars_other: "{{count}} stars out of 5",
   filter: {
-    period: "Period",
-    allTimes: "All times",
-    day: "Day",
-    month: "Month",
-    year: "Year",
     kind: "Kind",
     topic: "Topic",
     assignee: "Assignee",

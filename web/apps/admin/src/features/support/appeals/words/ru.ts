@@ -22,11 +22,6 @@ const appeals = {
   stars_many: "{{count}} звёзд из 5",
   stars_other: "{{count}} звезды из 5",
   filter: {
-    period: "Период",
-    allTimes: "Всё время",
-    day: "День",
-    month: "Месяц",
-    year: "Год",
     kind: "Тип",
     topic: "Тема",
     assignee: "Исполнитель",

@@ -21,7 +21,6 @@ const people = {
     seen: "Last sign-in",
     account: "Account",
   },
-  role: { administrator: "Administrator", operator: "Operator", viewer: "Viewer" },
   active: "Active",
   blocked: "Blocked",
   act: {
@@ -108,6 +107,32 @@ const people = {
     nothingAbout:
       "{{name}} won't see this account at all. We'll let them know by e-mail. Adding it again brings everything back.",
     done: "Account {{number}} taken away",
+  },
+  personal: {
+    title: "Personal data",
+    about: "At the customer's request. First make sure that it really is them.",
+    export: "Export everything kept about them",
+    making: "Making the file…",
+    erase: "Erase personal data",
+    ask: "Erase personal data: {{name}}?",
+    goneTitle: "Will be erased for good",
+    gone: {
+      user: "name, e-mail and phone, the sign-in and all sessions",
+      appeals: "texts and files of appeals, drafts",
+      letters: "e-mails, notices, devices for notifications",
+      orders: "contacts in service orders, and outage reports",
+      photos: "photos of readings",
+    },
+    keptTitle: "Will stay, as the law requires",
+    kept: {
+      readings: "readings and their receipts",
+      contracts: "contracts, bills and charges in the customer registry",
+      consents: "which version of the agreement they accepted, and when",
+      acts: "the log of staff acts, without a name",
+    },
+    how: "The sign-in closes at once. Each service does the rest; “Settings” shows how far it is.",
+    sure: "I understand that this can't be undone",
+    erased: "The sign-in is closed, the data is being erased",
   },
   invite: {
     open: "Invite staff member",

@@ -30,6 +30,7 @@ const registrations = {
   askerKnown: "A user of the online account: it will be added to theirs",
   why: "Why it's waiting",
   because: {
+    policy: "Everything matches; requests wait by the settings",
     "taken-away": "Used to see this account; that access has ended",
     "no-match": "The account and address don't match the register",
     "account-taken": "The account already has a user",

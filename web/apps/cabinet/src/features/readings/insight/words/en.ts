@@ -45,7 +45,7 @@ const insight = {
     hour: "{{from}}:00–{{to}}:00",
     readout: "{{day}}, {{hour}}: {{value}}",
     unknown: "no data",
-    hint: "Point at a cell, or choose one with the arrow keys",
+    hint: "Choose a cell to see what that hour takes",
     less: "less",
     more: "more",
     days: "Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday",

@@ -10,6 +10,8 @@ const kinds = {
   "interval-profiles": "Interval profiles",
   "meter-events": "Meter events",
   "connection-states": "Connection states",
+  "servicing-organizations": "Servicing organisations",
+  "served-houses": "Serviced buildings",
   "submission-outcomes": "Decisions on submitted readings",
   outages: "Outages",
 };

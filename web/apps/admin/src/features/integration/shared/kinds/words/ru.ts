@@ -10,6 +10,8 @@ const kinds = {
   "interval-profiles": "Интервальные показания",
   "meter-events": "События приборов",
   "connection-states": "Состояние подключения",
+  "servicing-organizations": "Обслуживающие организации",
+  "served-houses": "Обслуживаемые дома",
   "submission-outcomes": "Решения по переданным показаниям",
   outages: "Отключения",
 };

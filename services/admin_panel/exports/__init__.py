@@ -1,0 +1,1 @@
+"""Files that staff ask for: lists of this service's."""

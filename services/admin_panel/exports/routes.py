@@ -1,0 +1,6 @@
+"""Files that a member of staff has asked for: how far they are, taken, cancelled."""
+
+from services.kit.exports import exports_router
+from services.kit.rights import may
+
+router = exports_router("/api/admin/exports", may("audit:see"))

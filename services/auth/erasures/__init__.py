@@ -1,0 +1,1 @@
+"""Erasing what the suite keeps about a consumer: asked for here, answered by every service."""

@@ -1,0 +1,1 @@
+"""Users for the people of servicing organisations, whom cabinet names."""

@@ -1,0 +1,1 @@
+"""What users and machine clients are called now, for who keeps only their keys."""

@@ -1,0 +1,1 @@
+"""What auth keeps about a consumer, for himself."""

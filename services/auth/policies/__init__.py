@@ -1,0 +1,1 @@
+"""How people come in, as the supplier has set it in cabinet."""

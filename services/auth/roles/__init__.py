@@ -1,0 +1,1 @@
+"""Roles of staff: those that are there from the start, and those that administrators make."""

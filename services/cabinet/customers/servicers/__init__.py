@@ -1,0 +1,1 @@
+"""Organisations that serve houses, their people, and which house is whose."""

@@ -1,0 +1,1 @@
+"""What the analytics of the control panel are counted from: composes, owns nothing."""

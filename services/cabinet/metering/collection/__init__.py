@@ -1,0 +1,1 @@
+"""Which meters are read from afar, and whether their day has arrived."""

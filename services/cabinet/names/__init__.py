@@ -1,0 +1,1 @@
+"""What accounts, meters and other things are called now, for who keeps only their keys."""

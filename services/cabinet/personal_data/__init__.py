@@ -1,0 +1,1 @@
+"""All that is kept about a consumer, as a file for himself."""

@@ -1,0 +1,1 @@
+"""The cabinet of organisations that serve houses (manual 004)."""

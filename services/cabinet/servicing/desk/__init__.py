@@ -1,0 +1,1 @@
+"""Organisations that serve houses, as staff look at them and set them."""

@@ -1,0 +1,1 @@
+"""The houses that an organisation serves: its main page, and the meters in them."""

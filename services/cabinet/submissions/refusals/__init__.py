@@ -1,0 +1,1 @@
+"""Telling organisations of readings of theirs that were refused."""

@@ -1,0 +1,1 @@
+"""Runs: each time that a source was asked, by whom, and what came of it."""

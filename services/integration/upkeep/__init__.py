@@ -1,0 +1,1 @@
+"""Upkeep: sources added, set otherwise, given other keys, removed."""

@@ -1,0 +1,1 @@
+"""What notifications keeps about a consumer, for himself."""

@@ -1,0 +1,1 @@
+"""Sub-step 4.2: the supplier as an organisation."""

@@ -1,0 +1,48 @@
+/** Words of delays, of changes, and of what needs somebody. */
+const reasons = {
+  delay: {
+    minutes_one: "{{number}} minute",
+    minutes_other: "{{number}} minutes",
+    hours_one: "{{number}} hour",
+    hours_other: "{{number}} hours",
+    days_one: "{{number}} day",
+    days_other: "{{number}} days",
+  },
+  trend: {
+    none: "The line will appear once there are at least two days.",
+    change_one: "In {{number}} day: {{change}}",
+    change_other: "In {{number}} days: {{change}}",
+    points: "{{change}} pp",
+    minutes: "{{change}} min",
+    gap: "no data",
+    title_one: "{{tile}} in {{number}} day: from {{low}} to {{high}}, now {{last}}",
+    title_other: "{{tile}} in {{number}} days: from {{low}} to {{high}}, now {{last}}",
+  },
+  reason: {
+    collection_low_one: "No daily data: {{number}} meter",
+    collection_low_other: "No daily data: {{number}} meters",
+    outages_emergency_one: "{{number}} emergency outage right now",
+    outages_emergency_other: "{{number}} emergency outages right now",
+    outages_overdue_one: "{{number}} outage longer than promised",
+    outages_overdue_other: "{{number}} outages longer than promised",
+    appeals_overdue_one: "{{number}} appeal not answered in time",
+    appeals_overdue_other: "{{number}} appeals not answered in time",
+    registrations_old_one: "{{number}} request has waited for more than a day",
+    registrations_old_other: "{{number}} requests are waiting, one for more than a day",
+    sources_failing_one: "{{number}} source cannot be read",
+    sources_failing_other: "{{number}} sources cannot be read",
+    sources_behind: "A data source is behind",
+    sources_refused_one: "{{number}} batch of data was refused",
+    sources_refused_other: "{{number}} batches of data were refused",
+    letters_abandoned_one: "{{number}} e-mail was not delivered",
+    letters_abandoned_other: "{{number}} e-mails were not delivered",
+    verification_overdue_one: "Verification overdue: {{number}} meter",
+    verification_overdue_other: "Verification overdue: {{number}} meters",
+    load_high: "The server is overloaded",
+    memory_full: "The server is running out of memory",
+    disk_full: "The server is running out of disk space",
+    stale: "“{{tile}}”: figures as of {{at}}",
+  },
+};
+
+export default reasons;

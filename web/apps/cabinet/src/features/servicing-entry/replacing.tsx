@@ -1,0 +1,45 @@
+/** What is asked before a reading takes the place of one that somebody else has handed in. */
+import type { ServedMeterOut, StandingOut } from "@personal-cabinet/api/cabinet";
+import { formatDate, formatDateTime } from "@personal-cabinet/i18n/dates";
+import { Button } from "@personal-cabinet/session/form/button";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "./entry.module.css";
+import { useFigures } from "./figures";
+
+type ReplacingProps = {
+  meter: ServedMeterOut;
+  standing: StandingOut;
+  busy: boolean;
+  /** With what has been looked at, and no other, replaced. */
+  onYes: (submission: string) => void;
+  onNo: () => void;
+};
+
+export function Replacing({ meter, standing, busy, onYes, onNo }: ReplacingProps) {
+  const { t } = useTranslation("servicing-entry");
+  const figures = useFigures();
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  const title = t(`replace.title.${standing.way}`, {
+    at: formatDateTime(standing.submitted_at),
+    defaultValue: t("replace.title.other", { at: formatDateTime(standing.submitted_at) }),
+  });
+  return (
+    <section className={styles.question} ref={place} tabIndex={-1} aria-label={title}>
+      <p>
+        <strong>{title}</strong>
+      </p>
+      <p>
+        {figures(meter, standing)}, {t("takenOn", { day: formatDate(standing.taken_on) })}
+      </p>
+      <p>{t("replace.ask")}</p>
+      <div className={styles.answers}>
+        <Button look="main" busy={busy} onClick={() => onYes(standing.submission_id)}>
+          {t("replace.yes")}
+        </Button>
+        <Button onClick={onNo}>{t("replace.no")}</Button>
+      </div>
+    </section>
+  );
+}
