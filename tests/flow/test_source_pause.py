@@ -58,16 +58,18 @@ async def test_what_is_read_is_delivered_while_the_source_is_paused(pipeline: Pi
             (source,) = (await browser.get(place)).json()["items"]
             assert (await browser.post(f"{place}/{source['id']}/pause")).status_code == 204
             pipeline.kill("integration-worker")
+            # One, or more where the worker was there before the head-end answered.
+            asked = await number(_RUNS)
             pipeline.start("integration-worker")
             pipeline.start("systems")
             await until(all_delivered, "what was read is delivered", 90)
-            assert await number(_RUNS) == 1, "nobody has asked it since"
+            assert await number(_RUNS) == asked, "nobody has asked it since"
             assert await pipeline.delivered() == 8
             shown = (await browser.get(f"{place}/{source['id']}")).json()
             assert (shown["active"], shown["running"]) == (False, False)
             assert (await browser.post(f"{place}/{source['id']}/resume")).status_code == 204
             await until(pipeline.is_idle, "all the rest is read and delivered", 120)
             runs = (await browser.get(f"{place.removesuffix('sources')}runs")).json()["items"]
-    first, second = runs[-1], runs[-2]
+    first, second = runs[-asked], runs[-asked - 1]
     assert first["outcome"] in {"stopped", "broken"}
     assert (second["outcome"], second["asked_by"]) == ("done", "olga")

@@ -17,9 +17,15 @@ export function SearchBox(props: {
   const timer = useRef<number>(undefined);
   useEffect(() => setText(props.value), [props.value]);
   useEffect(() => () => window.clearTimeout(timer.current), []);
+  // Read when the pause is over: a filter may have been chosen since the last letter.
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
   const ask = (next: string) => {
     window.clearTimeout(timer.current);
-    if (next.trim() !== props.value) props.onSearch(next.trim());
+    const { value, onSearch } = latest.current;
+    if (next.trim() !== value) onSearch(next.trim());
   };
   return (
     <Input

@@ -1,5 +1,5 @@
 /** Page, size, order and search of a table, kept in the address so that «back» and bookmarks work. */
-import { useSearchParams } from "react-router";
+import { useAddress } from "../page/use-address";
 
 export type TableState = {
   /** Rows per request, as the services take it (1-200). */
@@ -43,12 +43,25 @@ export function writeTableState(params: URLSearchParams, state: TableState, size
   return next;
 }
 
+/** What has come of `now` when `next` was wished for where `drawn` was seen: the page always. */
+function changedState(drawn: TableState, next: TableState, now: URLSearchParams, size: number) {
+  const { limit, sort, search } = readTableState(now, size);
+  return {
+    limit: next.limit === drawn.limit ? limit : next.limit,
+    offset: next.offset,
+    sort: next.sort === drawn.sort ? sort : next.sort,
+    search: next.search === drawn.search ? search : next.search,
+  };
+}
+
 /** The table's state and its setter; a search replaces the history entry, a page adds one. */
 export function useTableState(size = PAGE_SIZES[0] ?? 20) {
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const state = readTableState(params, size);
   const setState = (next: TableState) =>
-    setParams((now) => writeTableState(now, next, size), { replace: next.search !== state.search });
+    setParams((now) => writeTableState(now, changedState(state, next, now, size), size), {
+      replace: next.search !== state.search,
+    });
   return [state, setState] as const;
 }
 

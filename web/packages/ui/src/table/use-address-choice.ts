@@ -1,5 +1,5 @@
 /** One choice of a few that narrows a list, kept in the address beside page and size. */
-import { useSearchParams } from "react-router";
+import { useAddress } from "../page/use-address";
 
 /**
  * The choice and its setter. The first value is the usual one and is left out of the address, as is
@@ -9,7 +9,7 @@ export function useAddressChoice<Value extends string>(
   name: string,
   values: readonly [Value, ...Value[]],
 ): [Value, (next: Value) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const [usual] = values;
   const choice = values.find((known) => known === params.get(name)) ?? usual;
   const choose = (next: Value) =>

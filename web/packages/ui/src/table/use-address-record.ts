@@ -1,5 +1,5 @@
 /** The record that is opened beside a list; its key is in the address, without moving the list. */
-import { useSearchParams } from "react-router";
+import { useAddress } from "../page/use-address";
 
 /** The address with this record opened, or with none. */
 export function withRecord(
@@ -23,7 +23,7 @@ export type AddressRecord = {
 };
 
 export function useAddressRecord(name: string): AddressRecord {
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   return {
     opened: params.get(name),
     addressOf: (key) => `?${withRecord(params, name, key)}`,

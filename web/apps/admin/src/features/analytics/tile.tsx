@@ -1,9 +1,11 @@
 /** One tile: what it tells, how it stands, its days, and the way into its section. */
+
 import type { AnalyticsFigures, AnalyticsTile } from "@personal-cabinet/api/admin";
 import { formatDayAndTime } from "@personal-cabinet/i18n/dates";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Mark, type Tone } from "@personal-cabinet/ui/state/mark";
 import { type ReactNode, useId } from "react";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { useSees } from "../../shared/sections";
 import styles from "./analytics.module.css";
 import { MEASURES, storyOf } from "./stories";
@@ -39,7 +41,7 @@ function Bar({ share }: { share: number }) {
  * section that the role does not show.
  */
 function useWay(to: string | undefined): string | undefined {
-  const [params] = useSearchParams();
+  const [params] = useAddress();
   const sees = useSees();
   if (to && !sees(to)) return undefined;
   if (!to?.startsWith("?")) return to;

@@ -1,15 +1,16 @@
 /** «Журнал действий»: everything that staff, systems and consumers did, for administrators. */
+
 import type { AuditPageOut } from "@personal-cabinet/api/admin";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
 import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { ExportView } from "../../shared/export-view";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
 import { useTimesNote } from "../../shared/use-times-note";
@@ -42,7 +43,7 @@ const listed = (page: AuditPageOut | undefined) =>
 
 export function Component() {
   const { t } = useTranslation("audit");
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const opened = useAddressRecord(ENTRY);
   const language = useLanguage();
   const said = useAuditWords();

@@ -1,7 +1,9 @@
 /** «Обслуживающие организации»: who serves houses, found, opened, added. */
+
 import type { StaffOrganizationOut } from "@personal-cabinet/api/cabinet";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { FilterSelect } from "@personal-cabinet/ui/table/filter-select";
@@ -11,7 +13,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { useMay } from "../../shared/use-may";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
 import { KINDS, organizationsQuery, STATES } from "./api/organizations";
@@ -27,7 +28,7 @@ const RECORD = "organization";
 type Filters = { kind?: string | undefined; state?: string | undefined };
 
 function useFilters() {
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const kind = KINDS.find((known) => known === params.get("kind"));
   const state = STATES.find((known) => known === params.get("state"));
   const change = (changes: Filters) =>

@@ -1,11 +1,13 @@
 /** «Новое отключение»: from nothing, from chosen houses, or from the reports of a street. */
+
 import { newKey } from "@personal-cabinet/api/sending-key";
 import { useTell } from "@personal-cabinet/session/inner/told";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { NoRights } from "@personal-cabinet/ui/state/no-rights";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation, useNavigate, useSearchParams } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { useMay } from "../../shared/use-may";
 import { useSupplierZone } from "../../shared/use-panel-settings";
 import { addOutage } from "./api/outage-acts";
@@ -32,7 +34,7 @@ function NewOutage() {
   const navigate = useNavigate();
   const tell = useTell();
   const zone = useSupplierZone();
-  const [params] = useSearchParams();
+  const [params] = useAddress();
   const { state } = useLocation();
   const [first] = useState(() => firstValues(new Date(), zone));
   const [scope] = useState(() => ({ ...EMPTY_SCOPE, buildings: chosenIn(state) }));

@@ -1,7 +1,9 @@
 /** «Отключения»: all outages, counted, narrowed, opened. */
+
 import type { StaffOutageOut } from "@personal-cabinet/api/cabinet";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
@@ -9,7 +11,7 @@ import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record"
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useSearchParams } from "react-router";
+import { useNavigate } from "react-router";
 import { ColumnChoice } from "../../shared/column-choice";
 import { daysOf } from "../../shared/period-address";
 import { PeriodFilter } from "../../shared/period-filter";
@@ -37,7 +39,7 @@ export function Component() {
   const { t } = useTranslation("outages");
   const language = useLanguage();
   const navigate = useNavigate();
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const [state, setState] = useTableState(useRowsPerPage());
   const [shown, setShown] = useColumns(TABLE);
   const opened = useAddressRecord(OUTAGE_NAME);

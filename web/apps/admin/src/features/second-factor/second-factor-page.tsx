@@ -1,4 +1,5 @@
 /** Where a second factor is demanded: an application is set up, or nothing else opens. */
+
 import { renewSession } from "@personal-cabinet/api/acts/renew-session";
 import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import { asProblem, type Problem } from "@personal-cabinet/api/problem";
@@ -13,13 +14,14 @@ import { PasskeySetup } from "@personal-cabinet/session/security/passkey-setup";
 import { passkeyWords } from "@personal-cabinet/session/security/passkey-words";
 import { securityWords } from "@personal-cabinet/session/security/security-words";
 import { TotpSetup } from "@personal-cabinet/session/security/totp-setup";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useSearchParams } from "react-router";
+import { useNavigate } from "react-router";
 import { application } from "../../shared/application";
 import { EntrancePage } from "../../shared/entrance-page";
 
@@ -29,7 +31,7 @@ export const words = [passkeyWords, securityWords];
 function useWayOn(): { goOn: () => void; failure: Problem | null } {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [params] = useSearchParams();
+  const [params] = useAddress();
   const [failure, setFailure] = useState<Problem | null>(null);
   const going = useRef(false);
   const goOn = async () => {

@@ -1,5 +1,7 @@
 /** «Опоздавшие показания обходов»: taken in time, come too late; somebody of the supplier decides. */
+
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { FilterSelect } from "@personal-cabinet/ui/table/filter-select";
@@ -8,7 +10,6 @@ import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record"
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
 import { useTimesNote } from "../../shared/use-times-note";
 import { lateQuery } from "./api/list-late";
@@ -29,7 +30,7 @@ export const words = submissionsWords;
 
 export function Component() {
   const { t } = useTranslation("submissions");
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const [state, setState] = useTableState(useRowsPerPage());
   const opened = useAddressRecord(LATE);
   const times = useTimesNote();

@@ -1,13 +1,15 @@
 /** «Показания / Переданные показания»: what consumers have handed in, and what has become of it. */
+
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
 import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { ExportView } from "../../shared/export-view";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
 import { useTimesNote } from "../../shared/use-times-note";
@@ -26,7 +28,7 @@ const lateOf = (organization: number | undefined) =>
 
 export function Component() {
   const { t } = useTranslation("submissions");
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const [state, setState] = useTableState(useRowsPerPage());
   const opened = useAddressRecord(SUBMISSION);
   const times = useTimesNote();

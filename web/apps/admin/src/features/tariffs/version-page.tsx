@@ -1,4 +1,5 @@
 /** A new version of a schedule, or the correction of one: zones, seasons, a painted week, prices. */
+
 import type { ScheduleOut } from "@personal-cabinet/api/cabinet";
 import { formatDate, todayAt } from "@personal-cabinet/i18n/dates";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
@@ -6,13 +7,14 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useTell } from "@personal-cabinet/session/inner/told";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { NoRights } from "@personal-cabinet/ui/state/no-rights";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams, useSearchParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { LeaveQuestion } from "../../shared/leave-question";
 import type { Tagged } from "../../shared/tagged";
 import { useMay } from "../../shared/use-may";
@@ -45,7 +47,7 @@ function Editor({ known }: { known: Tagged<ScheduleOut> }) {
   const tell = useTell();
   const queries = useQueryClient();
   const today = todayAt(useSupplierZone());
-  const [asked] = useSearchParams();
+  const [asked] = useAddress();
   const { card, tag } = known;
   const like = card.versions.find(({ id }) => String(id) === asked.get("of"));
   const corrects = like && asked.has("correct") ? like : null;

@@ -5,11 +5,11 @@ import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { NativeSelect } from "@personal-cabinet/ui/form/native-select";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { accountsQuery } from "../../shared/api/list-accounts";
 import { HelpLink } from "../../shared/help/help-link";
 import { NoAccounts } from "../../shared/no-accounts";
@@ -42,7 +42,7 @@ function Told({ advice }: { advice: AdviceOut }) {
 function OfAccount({ accounts, account }: { accounts: AccountOut[]; account: AccountOut }) {
   const { t } = useTranslation("adviser");
   const language = useLanguage();
-  const [, setParams] = useSearchParams();
+  const [, setParams] = useAddress();
   const advice = useQuery(adviceQuery(account.id));
   return (
     <div className={styles.page}>
@@ -66,7 +66,7 @@ function OfAccount({ accounts, account }: { accounts: AccountOut[]; account: Acc
 
 export function Component() {
   const { t } = useTranslation("adviser");
-  const [params] = useSearchParams();
+  const [params] = useAddress();
   const accounts = useQuery(accountsQuery);
   return (
     <>

@@ -1,4 +1,5 @@
 /** «Диагностика»: what the meters have noticed, month by month. All that is chosen is in the address. */
+
 import SafetyCertificateOutlined from "@ant-design/icons/SafetyCertificateOutlined";
 import type { EventPageOut, MeterOut } from "@personal-cabinet/api/cabinet";
 import { formatMonth } from "@personal-cabinet/i18n/dates";
@@ -7,6 +8,7 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
@@ -16,7 +18,7 @@ import { useTableState } from "@personal-cabinet/ui/table/table-state";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { eventWords } from "../../shared/events/words/section";
 import { HelpLink } from "../../shared/help/help-link";
 import { useMeters } from "../../shared/use-meters";
@@ -97,7 +99,7 @@ function News({ page, shown, marking }: NewsProps) {
 function Events({ meters }: { meters: MeterOut[] }) {
   const { t } = useTranslation("diagnostics");
   const language = useLanguage();
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const [table, setTable] = useTableState();
   const marking = useMarking();
   const shown = readShown(params);

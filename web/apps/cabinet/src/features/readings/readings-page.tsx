@@ -1,13 +1,14 @@
 /** «Показания»: the consumption chart of a meter. Everything chosen is in the address. */
+
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import "@personal-cabinet/ui/page/print.css";
 import { useSupplierQuery } from "@personal-cabinet/session/inner/use-supplier";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { channelKey } from "../../shared/channels";
 import { HelpLink } from "../../shared/help/help-link";
 import { meterLabels } from "../../shared/meter-labels";
@@ -38,20 +39,24 @@ type ReadingsProps = {
 
 function Readings({ meters, meter, replaced, billingDay }: ReadingsProps) {
   const { t } = useTranslation();
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const phone = usePhone();
   const whole = wholeAccount(meters, params.get("account"), t("readings:whole.account"));
   const subject = whole ?? meter;
-  const shown = readShown(params, subject, billingDay);
-  if (!whole) shown.account = undefined;
-  const show = (change: Partial<Shown>) => {
-    const next = writeShown({ ...shown, ...change });
-    for (const kept of ["view", "show"]) {
-      const value = params.get(kept);
-      if (value) next.set(kept, value);
-    }
-    setParams(next);
+  const shownBy = (asked: URLSearchParams): Shown => {
+    const read = readShown(asked, subject, billingDay);
+    return whole ? read : { ...read, account: undefined };
   };
+  const shown = shownBy(params);
+  const show = (change: Partial<Shown>) =>
+    setParams((now) => {
+      const next = writeShown({ ...shownBy(now), ...change });
+      for (const kept of ["view", "show"]) {
+        const value = now.get(kept);
+        if (value) next.set(kept, value);
+      }
+      return next;
+    });
   const day = useConsumption(subject, shown, firstDayOf(shown.period, billingDay)).consumption.data;
   const finerThanHours = (day?.interval_minutes ?? 60) < 60;
   const choices = { meters, meter: subject, shown, billingDay, finerThanHours, onChange: show };
@@ -93,7 +98,7 @@ function Readings({ meters, meter, replaced, billingDay }: ReadingsProps) {
 
 export function Component() {
   const { t } = useTranslation();
-  const [params] = useSearchParams();
+  const [params] = useAddress();
   const meters = useMeters();
   const supplier = useSupplierQuery();
   return (

@@ -1,4 +1,5 @@
 /** The chart of a period or its table, with all that stands around it. */
+
 import type { ConsumptionOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { unitWord } from "@personal-cabinet/i18n/numbers";
@@ -7,11 +8,11 @@ import type { Bar } from "@personal-cabinet/ui/chart/bar";
 import { BarChart, type BarChartProps, type ChartView } from "@personal-cabinet/ui/chart/bar-chart";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { endOf } from "@personal-cabinet/ui/period/period";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { channelKey } from "../../shared/channels";
 import {
   barsOf,
@@ -50,13 +51,17 @@ function Beside({ toCome, children }: { toCome?: ReactNode; children: ReactNode 
 }
 
 function useView(): [ChartView, (next: ChartView) => void] {
-  const [params, setParams] = useSearchParams();
-  const setView = (next: ChartView) => {
-    const changed = new URLSearchParams(params);
-    if (next === "table") changed.set("view", next);
-    else changed.delete("view");
-    setParams(changed, { replace: true });
-  };
+  const [params, setParams] = useAddress();
+  const setView = (next: ChartView) =>
+    setParams(
+      (now) => {
+        const changed = new URLSearchParams(now);
+        if (next === "table") changed.set("view", next);
+        else changed.delete("view");
+        return changed;
+      },
+      { replace: true },
+    );
   return [params.get("view") === "table" ? "table" : "chart", setView];
 }
 

@@ -1,4 +1,5 @@
 /** What the common meters of a house show against its flats: by months, and of one of them more. */
+
 import type { HouseBalanceOut } from "@personal-cabinet/api/cabinet";
 import { formatMonth, formatShortMonth } from "@personal-cabinet/i18n/dates";
 import { formatPercent } from "@personal-cabinet/i18n/numbers";
@@ -6,13 +7,14 @@ import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { endOf } from "@personal-cabinet/ui/period/period";
 import { PeriodPicker } from "@personal-cabinet/ui/period/period-picker";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useParams, useSearchParams } from "react-router";
+import { useParams } from "react-router";
 import { balanceQuery } from "./api/get-balance";
 import styles from "./balance.module.css";
 import { BalanceChart, type Stretch } from "./balance-chart";
@@ -68,7 +70,7 @@ function Months(props: { balance: HouseBalanceOut; onChoose: (month: string) => 
 export function Component() {
   const { t } = useTranslation("servicing-balance");
   const { house } = useParams();
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const balance = useQuery({
     ...balanceQuery(Number(house), params.get("month")),
     placeholderData: keepPreviousData<HouseBalanceOut>,

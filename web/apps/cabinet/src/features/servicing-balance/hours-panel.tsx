@@ -1,15 +1,16 @@
 /** A house by the hours of a day, where that tells of no flat; else why not. */
+
 import type { HouseBalanceOut, HouseHoursOut } from "@personal-cabinet/api/cabinet";
 import { formatLongDate } from "@personal-cabinet/i18n/dates";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { Panel } from "@personal-cabinet/ui/page/panel";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { endOf } from "@personal-cabinet/ui/period/period";
 import { PeriodPicker } from "@personal-cabinet/ui/period/period-picker";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { hoursQuery } from "./api/get-hours";
 import styles from "./balance.module.css";
 import { BalanceChart, type Stretch } from "./balance-chart";
@@ -47,7 +48,7 @@ function Hours({ hours }: { hours: HouseHoursOut }) {
 
 export function HoursPanel({ balance }: { balance: HouseBalanceOut }) {
   const { t } = useTranslation("servicing-balance");
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const [first, last] = [balance.month, endOf(balance.month, "month")];
   const asked = params.get("day");
   const day = asked && asked >= first && asked <= last ? asked : first;

@@ -1,5 +1,5 @@
 /** Which meters are entered: kept in the address, so that it can be linked and gone back to. */
-import { useSearchParams } from "react-router";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import type { Scope } from "./api/list-meters";
 
 export type Wanted = {
@@ -13,7 +13,7 @@ export type Wanted = {
 };
 
 export function usePlace(): [Wanted, (changes: Partial<Wanted>) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const wanted: Wanted = {
     locality: params.get("locality"),
     street: params.get("street"),

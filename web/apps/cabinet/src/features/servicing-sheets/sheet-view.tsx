@@ -1,13 +1,14 @@
 /** A file that waits to be sent: what was found in it, house by house, and what can be done. */
+
 import type { SheetClass, SheetOut } from "@personal-cabinet/api/cabinet";
 import { useTell } from "@personal-cabinet/session/inner/told";
 import { NativeSelect } from "@personal-cabinet/ui/form/native-select";
 import { Panel } from "@personal-cabinet/ui/page/panel";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { deleteRows } from "./api/acts";
 import { countOf, countsWords } from "./counts";
 import { DeleteDialog } from "./delete-dialog";
@@ -21,7 +22,7 @@ const SHOWN: Shown[] = ["all", "wrong", "right", "unfilled"];
 const SCOPES = ["unit", "building", null] as const;
 
 function useShown() {
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const shown = SHOWN.find((one) => one === params.get("show")) ?? "all";
   const show = (next: Shown) =>
     setParams((now) => {

@@ -1,4 +1,5 @@
 /** «Загрузка данных из файла»: template, upload, check and sending (manual 004, 3.3.2). */
+
 import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
 import ExportOutlined from "@ant-design/icons/ExportOutlined";
 import UploadOutlined from "@ant-design/icons/UploadOutlined";
@@ -10,13 +11,13 @@ import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { NativeSelect } from "@personal-cabinet/ui/form/native-select";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { servicingQuery } from "../../shared/servicing/api/servicing";
 import { ClosedNotice } from "../../shared/servicing/closed-notice";
 import { HandingInTabs } from "../../shared/servicing/handing-in-tabs";
@@ -59,7 +60,7 @@ function ErrorsButton({ sheet }: { sheet: ListedSheetOut | undefined }) {
 
 function Sheets({ sheets, open }: { sheets: ListedSheetOut[]; open: boolean }) {
   const { t } = useTranslation("servicing-sheets");
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const [asking, setAsking] = useState<"template" | "upload" | null>(null);
   const asked = params.get("sheet");
   const sheet = sheets.find(({ id }) => id === asked) ?? sheets[0];

@@ -1,9 +1,10 @@
 /** The walk through one house: where the walker is, what he types, and what is kept of it at once. */
+
 import type { WalkMeterOut, WalkPackageOut } from "@personal-cabinet/api/cabinet";
 import { byServices } from "@personal-cabinet/api/clock";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { newKey } from "../../shared/new-key";
 import { type Doubt, doubtsOf, refusalsOf } from "../../shared/reading-entry/check";
 import { hasDraftPhoto, keepDraftPhoto, keepEntry, type Zone } from "../../shared/walk/entries";
@@ -22,7 +23,7 @@ export type Round = ReturnType<typeof useRound>;
 export function useRound(house: WalkPackageOut, device: Device) {
   const { owner, latest } = device;
   const { t } = useTranslation();
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const asked = params.get("meter");
   const meter = house.meters.find(({ meter_id }) => String(meter_id) === asked);
   const [place, setPlace] = useState<Place | null>(null);

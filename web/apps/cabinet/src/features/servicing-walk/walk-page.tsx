@@ -4,11 +4,11 @@ import WarningOutlined from "@ant-design/icons/WarningOutlined";
 import { InnerWords } from "@personal-cabinet/session/inner/inner-words";
 import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { Message } from "@personal-cabinet/ui/state/message";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { HeldHouses } from "./held-houses";
 import { HousesPanel } from "./houses-panel";
 import { QueuePanel } from "./queue-panel";
@@ -50,7 +50,7 @@ function Overview({ device }: { device: Device }) {
 function Walk({ owner }: { owner: string }) {
   const { t } = useTranslation("servicing-walk");
   const device = useDevice(owner);
-  const [params] = useSearchParams();
+  const [params] = useAddress();
   const house = device.houses.find(({ id }) => String(id) === params.get("house"));
   if (device.state === "loading") return <Loading />;
   if (house) return <Round key={house.id} house={house} device={device} />;

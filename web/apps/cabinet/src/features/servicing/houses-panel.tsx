@@ -1,11 +1,13 @@
 /** The houses that the organisation serves, each leading to the entry of its readings. */
+
 import type { ServedHouseOut, ServicingOut } from "@personal-cabinet/api/cabinet";
 import { Panel } from "@personal-cabinet/ui/page/panel";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { HOUSES_SHOWN, housesQuery } from "../../shared/servicing/api/servicing";
 import { FoldingTable } from "../../shared/servicing/folding-table";
 import { Pages } from "../../shared/servicing/pages";
@@ -65,7 +67,7 @@ type HousesPanelProps = { first: ServicingOut["houses"]; open: boolean };
 
 export function HousesPanel({ first, open }: HousesPanelProps) {
   const { t } = useTranslation("servicing");
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const search = params.get("query") ?? "";
   const page = Math.max(1, Number(params.get("page")) || 1);
   const beyond = search !== "" || page > 1;

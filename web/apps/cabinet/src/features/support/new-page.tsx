@@ -1,4 +1,5 @@
 /** «Создать обращение»: everything on one page; what is typed is kept while it is typed. */
+
 import type { AppealFormOut } from "@personal-cabinet/api/cabinet";
 import { Button } from "@personal-cabinet/session/form/button";
 import { Notice, Refusal } from "@personal-cabinet/session/form/notice";
@@ -6,11 +7,11 @@ import { InnerWords } from "@personal-cabinet/session/inner/inner-words";
 import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { cardOf } from "../../shared/appeal-card";
 import { appealForm } from "./api/get-form";
 import { AccountField, TextField, TopicField } from "./appeal-fields";
@@ -58,7 +59,7 @@ type FormProps = { form: AppealFormOut; user: string; onEmpty: () => void };
 
 function NewForm({ form, user, onEmpty }: FormProps) {
   const { t } = useTranslation("support");
-  const [params] = useSearchParams();
+  const [params] = useAddress();
   const account = Number(params.get("account")) || null;
   const appeal = useAppeal(form, user, cardOf(params), account);
   const { values, refusals, files, change } = appeal;

@@ -3,6 +3,7 @@
 import PlayCircleOutlined from "@ant-design/icons/PlayCircleOutlined";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { Message } from "@personal-cabinet/ui/state/message";
@@ -10,7 +11,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useSearchParams } from "react-router";
+import { useNavigate } from "react-router";
 import { connectionQuery } from "../../shared/api/get-connection";
 import { jobQuery } from "../../shared/api/get-job";
 import { stepsQuery } from "../../shared/api/get-state";
@@ -33,7 +34,7 @@ function Check({ service, number, done, last }: CheckProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [params] = useSearchParams();
+  const [params] = useAddress();
   // The wizard itself knows the last one: a browser that was closed, or another one, goes on.
   const id = params.get("job") ?? jobOf(service) ?? last;
   const job = useQuery(jobQuery(id));

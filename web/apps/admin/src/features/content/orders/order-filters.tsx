@@ -1,11 +1,11 @@
 /** Which orders are listed: of which state and service, ordered in which days. */
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { isDay } from "@personal-cabinet/ui/period/period";
 import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
 import { FilterDays } from "@personal-cabinet/ui/table/filter-days";
 import { FilterSelect } from "@personal-cabinet/ui/table/filter-select";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { type State, servicesQuery } from "./api/orders";
 
 const STATES = ["all", "new", "in_work", "done", "cancelled"] as const;
@@ -16,7 +16,7 @@ const dayOf = (value: string | null) => (isDay(value) ? value : undefined);
 
 /** What the address looks for, and its setter, which begins at the first page. */
 export function useOrderView(): [OrderView, (changes: Record<string, string | undefined>) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const state = STATES.find((known) => known === params.get("state"));
   const service = Number(params.get("service"));
   const [from, to] = [dayOf(params.get("from")), dayOf(params.get("to"))];

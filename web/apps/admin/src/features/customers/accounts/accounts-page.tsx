@@ -4,6 +4,7 @@ import type { StaffAccountOut } from "@personal-cabinet/api/cabinet";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
@@ -12,7 +13,6 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { type Key, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { ColumnChoice } from "../../../shared/column-choice";
 import { ExportView } from "../../../shared/export-view";
 import { useColumns } from "../../../shared/use-columns";
@@ -57,7 +57,7 @@ function keyOf(text: string | null): number | null {
 export function Component() {
   const { t } = useTranslation("accounts");
   const language = useLanguage();
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const [state, setState] = useTableState(useRowsPerPage());
   const [chosen, setChosen] = useState<ChosenAccount[]>([]);
   const [adding, setAdding] = useState(false);

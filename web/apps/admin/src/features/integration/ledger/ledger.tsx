@@ -1,8 +1,10 @@
 /** The ledger of batches: who sent what, when, and what became of it. */
+
 import type { BatchOut } from "@personal-cabinet/api/admin";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
 import { formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
@@ -11,7 +13,7 @@ import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record"
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { kindWord } from "../shared/kinds/kind-word";
 import { batchesQuery } from "./api/list-batches";
@@ -82,7 +84,7 @@ function useColumns(): Column<BatchOut>[] {
 
 export function Ledger() {
   const { t } = useTranslation("ledger");
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const [state, setState] = useTableState(useRowsPerPage());
   const senders = useQuery(sendersQuery());
   const filters = readFilters(params);

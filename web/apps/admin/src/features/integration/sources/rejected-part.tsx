@@ -1,10 +1,12 @@
 /** Rows of a source that did not fit: by reason, looked at one by one, taken away as a file. */
+
 import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
 import type { RejectedReasonOut, RejectedRowOut } from "@personal-cabinet/api/integration";
 import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { saveFrom } from "@personal-cabinet/ui/page/save-file";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
@@ -14,7 +16,7 @@ import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record"
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { kindWord } from "../shared/kinds/kind-word";
@@ -41,7 +43,7 @@ function sumOf(reasons: RejectedReasonOut[], of: "code" | "kind"): Map<string, n
 }
 
 function useFilters(): [RejectedFilters, (name: "code" | "kind", value?: string) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const code = params.get("code");
   const kind = params.get("kind");
   const choose = (name: "code" | "kind", value?: string) =>

@@ -1,11 +1,13 @@
 /** One source: how it is doing, its runs, and what of it was refused. */
+
 import type { SourceOut } from "@personal-cabinet/api/integration";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useParams, useSearchParams } from "react-router";
+import { useParams } from "react-router";
 import { useTimesNote } from "../../../shared/use-times-note";
 import { sourceQuery } from "./api/get-source";
 import { RefusedPart } from "./refused-part";
@@ -23,7 +25,7 @@ type Part = (typeof PARTS)[number];
 
 /** Which part is shown; another part has pages and filters of its own. */
 function usePart(): [Part, (next: Part) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const part = PARTS.find((known) => known === params.get("part")) ?? "state";
   return [part, (next) => setParams(next === "state" ? {} : { part: next })];
 }

@@ -1,15 +1,16 @@
 /** A meter's card: two tabs as the manual has them, its passport, who measured here before. */
+
 import type { MeterStaffCardOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { Dialog } from "@personal-cabinet/ui/page/dialog";
 import { Facts } from "@personal-cabinet/ui/page/facts";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Mark } from "@personal-cabinet/ui/state/mark";
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import type { Tagged } from "../../../shared/tagged";
 import { useMay } from "../../../shared/use-may";
 import { PassportFacts } from "../shared/passport/passport";
@@ -102,7 +103,7 @@ export function MeterCard({ card, tag, onReload }: CardProps) {
   const queries = useQueryClient();
   const operates = useMay("meters:change");
   const handsIn = useMay("submissions:change");
-  const month = monthOf(useSearchParams()[0]);
+  const month = monthOf(useAddress()[0]);
   const [done, setDone] = useState("");
   const saved = async (now: Tagged<MeterStaffCardOut>) => {
     queries.setQueryData(cardQuery(card.id).queryKey, now);

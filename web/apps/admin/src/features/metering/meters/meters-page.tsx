@@ -1,7 +1,9 @@
 /** «Абоненты / Приборы учёта»: all meters, searched, narrowed, ordered and paged by the service. */
+
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { knownWords } from "@personal-cabinet/ui/known/known-words";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
@@ -9,7 +11,6 @@ import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record"
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { passportWords } from "../shared/passport/passport-words";
 import { metersQuery, SORTS } from "./api/list-meters";
@@ -27,7 +28,7 @@ export const words = [
 
 export function Component() {
   const { t } = useTranslation("meters");
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const [state, setState] = useTableState(useRowsPerPage());
   const { opened, addressOf, close } = useAddressRecord(METER);
   const filters = readFilters(params);

@@ -1,8 +1,10 @@
 /** «Поддержка / Список обращений» (manual 000, 3.5): all appeals, counted, narrowed, worked on. */
+
 import type { StaffAppealOut } from "@personal-cabinet/api/cabinet";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
@@ -11,7 +13,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { ColumnChoice } from "../../../shared/column-choice";
 import { ExportView } from "../../../shared/export-view";
 import { daysOf } from "../../../shared/period-address";
@@ -41,7 +42,7 @@ const idOf = ({ id }: StaffAppealOut) => id;
 export function Component() {
   const { t } = useTranslation("appeals");
   const language = useLanguage();
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const [state, setState] = useTableState(useRowsPerPage());
   const [chosen, setChosen] = useState<string[]>([]);
   const [adding, setAdding] = useState(false);

@@ -1,11 +1,12 @@
 /** Which the chart shows: energy, what it cost, or the zones of the tariff. Chosen in the address. */
+
 import { unitWord } from "@personal-cabinet/i18n/numbers";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { Segments } from "@personal-cabinet/ui/form/segments";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { useLayoutEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { barsOf } from "../../../shared/consumption-bars";
 import styles from "./cost.module.css";
 import {
@@ -31,7 +32,7 @@ type CostToolsProps = CostProps &
 export function Component({ onTold, toCome, ...props }: CostToolsProps) {
   const { t } = useTranslation(["cost", "readings"]);
   const language = useLanguage();
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const costs = useCosts(props);
   const zones = useMemo(
@@ -53,12 +54,16 @@ export function Component({ onTold, toCome, ...props }: CostToolsProps) {
   }, [onTold, told]);
   if (costs === undefined) return toCome;
   if (offered.length === 0) return null;
-  const show = (next: Mode | "energy") => {
-    const changed = new URLSearchParams(params);
-    if (next === "energy") changed.delete("show");
-    else changed.set("show", next);
-    setParams(changed, { replace: true });
-  };
+  const show = (next: Mode | "energy") =>
+    setParams(
+      (now) => {
+        const changed = new URLSearchParams(now);
+        if (next === "energy") changed.delete("show");
+        else changed.set("show", next);
+        return changed;
+      },
+      { replace: true },
+    );
   const names = {
     energy: unitWord(props.data.unit, language),
     cost: t("cost:money"),

@@ -1,12 +1,13 @@
 /** «Прогноз и привычки»: how the month will end, unusual days, a typical week of one place. */
+
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { channelsOf } from "../../../shared/channels";
 import { MeterSelect } from "../../../shared/meter-select";
 import { NoAccounts } from "../../../shared/no-accounts";
@@ -24,7 +25,7 @@ import russian from "./words/ru";
 export const words = [readingsWords, sectionWords("insight", russian, () => import("./words/en"))];
 
 function Insight({ meters, meter }: { meters: MeterOut[]; meter: MeterOut }) {
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const channels = channelsOf(meter.channels);
   const channel = channels.find((one) => one === params.get("channel")) ?? channels[0] ?? "A+";
   const insight = useQuery(insightQuery(meter.id, channel));
@@ -54,7 +55,7 @@ function Insight({ meters, meter }: { meters: MeterOut[]; meter: MeterOut }) {
 
 export function Component() {
   const { t } = useTranslation();
-  const [params] = useSearchParams();
+  const [params] = useAddress();
   const meters = useMeters();
   return (
     <>

@@ -1,7 +1,8 @@
 /** «Как было известно на дату»: consumption of the shown period at the end of a day, beside now. */
+
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { KnownView } from "@personal-cabinet/ui/known/known-view";
-import { useSearchParams } from "react-router";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { channelsOf } from "../../../shared/channels";
 import { knownQuery } from "./api/get-known";
 import { KnownDay } from "./known-day";
@@ -13,7 +14,7 @@ export type KnownOnProps = {
 };
 
 export function Component({ meter, first, last }: KnownOnProps) {
-  const [params] = useSearchParams();
+  const [params] = useAddress();
   const channels = channelsOf(meter.channels);
   const channel = channels.find((one) => one === params.get("channel")) ?? channels[0] ?? "A+";
   const period = { channel, start: first, end: last };

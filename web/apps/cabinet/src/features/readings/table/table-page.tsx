@@ -1,4 +1,5 @@
 /** «Таблица показаний»: what counters showed, by tariff zones, and what was used between (C10). */
+
 import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
 import TableOutlined from "@ant-design/icons/TableOutlined";
 import type { MeterOut, RegisterReadingsOut } from "@personal-cabinet/api/cabinet";
@@ -7,6 +8,7 @@ import { useSupplierQuery } from "@personal-cabinet/session/inner/use-supplier";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { saveFile } from "@personal-cabinet/ui/page/save-file";
+import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { periodName } from "@personal-cabinet/ui/period/period-words";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
@@ -19,7 +21,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { channelKey, channelsOf } from "../../../shared/channels";
 import { spanName } from "../../../shared/consumption-bars";
 import { HelpLink } from "../../../shared/help/help-link";
@@ -73,7 +74,7 @@ function Table({ meters, meter, source, billingDay }: TableProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const phone = usePhone();
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const listed = readListed(params, source, meter, billingDay);
   const state = readTableState(params, ROWS);
   const { source: _, ...question } = listed;
@@ -81,7 +82,8 @@ function Table({ meters, meter, source, billingDay }: TableProps) {
     readingsQuery(source, { ...question, limit: state.limit, offset: state.offset }),
   );
   const { data } = readings;
-  const show = (change: Partial<Listed>) => setParams(writeListed({ ...listed, ...change }));
+  const show = (change: Partial<Listed>) =>
+    setParams((now) => writeListed({ ...readListed(now, source, meter, billingDay), ...change }));
   const known = channelsOf([...(data?.channels ?? []), ...meter.channels, listed.channel]);
   const choices = { meters, meter, channels: known, listed, billingDay, onChange: show };
   const named = (day: string) =>
@@ -117,7 +119,7 @@ function Table({ meters, meter, source, billingDay }: TableProps) {
           rowKey={(row) => `${row.meter_id} ${row.taken_at}`}
           rowLabel={(row) => row.taken_at}
           state={state}
-          onChange={(next) => setParams(writeTableState(params, next, ROWS))}
+          onChange={(next) => setParams((now) => writeTableState(now, next, ROWS))}
           query={readings}
           empty={
             <Empty
@@ -156,7 +158,7 @@ function Table({ meters, meter, source, billingDay }: TableProps) {
 
 export function Component() {
   const { t } = useTranslation();
-  const [params] = useSearchParams();
+  const [params] = useAddress();
   const meters = useMeters();
   const supplier = useSupplierQuery();
   return (

@@ -1,0 +1,58 @@
+import { act, render, screen } from "@testing-library/react";
+import { startTransition, useState } from "react";
+import { BrowserRouter, Route, Routes, useNavigate } from "react-router";
+import { type ChangeAddress, useAddress } from "./use-address";
+
+let address: ChangeAddress;
+let leave: () => void;
+
+function Page() {
+  const [params, change] = useAddress();
+  const navigate = useNavigate();
+  const [kept] = useState(() => change);
+  address = kept;
+  leave = () => navigate("/other");
+  return <p>{`shown: ${params}`}</p>;
+}
+
+function shown(at: string) {
+  window.history.replaceState(null, "", at);
+  return render(
+    <BrowserRouter basename={at.startsWith("/wizard") ? "/wizard" : "/"}>
+      <Routes>
+        <Route path="/list" element={<Page />} />
+        <Route path="/other" element={<p>other</p>} />
+      </Routes>
+    </BrowserRouter>,
+  );
+}
+
+const put = (name: string, value: string) => (now: URLSearchParams) => {
+  const next = new URLSearchParams(now);
+  if (value) next.set(name, value);
+  else next.delete(name);
+  return next;
+};
+
+test.each(["/list", "/list/", "/wizard/list"])("a change is made on the one before: %s", (at) => {
+  shown(`${at}?record=7`);
+  act(() =>
+    startTransition(() => {
+      address(put("record", ""));
+      address(put("search", "бук"), { replace: true });
+    }),
+  );
+  expect(window.location.search).toBe("?search=%D0%B1%D1%83%D0%BA");
+  // By the setter of the first rendering, too: what waits for a pause in the typing has that.
+  act(() => address(put("kind", "own")));
+  expect(new URLSearchParams(window.location.search).get("search")).toBe("бук");
+  expect(screen.getByText(/shown: search=.*&kind=own/)).toBeVisible();
+});
+
+test("who has left the page is not called back", () => {
+  shown("/list?record=7");
+  act(() => leave());
+  act(() => address(put("search", "x")));
+  expect(window.location.pathname + window.location.search).toBe("/other");
+  expect(screen.getByText("other")).toBeVisible();
+});
