@@ -54,9 +54,15 @@ def show_as(page: Page, name: str) -> None:
     page.get_by_text(name, exact=True).last.click()
 
 
+def with_motion(page: Page) -> Page:
+    """Let the page slide and fade as it does for most people."""
+    page.emulate_media(reduced_motion="no-preference")
+    return page
+
+
 def moving(page: Page, addresses: Iterable[str]) -> dict[str, float]:
     """Open pages afresh; return those of which too much has moved by the time they are at rest."""
-    page.add_init_script(_WATCH)
+    with_motion(page).add_init_script(_WATCH)
     moved = {}
     for address in addresses:
         page.goto(address)
@@ -78,7 +84,7 @@ class Turns:
         self._next = -1 if last_first else 0
         self._held: list[Route] = []
         self._asked: set[Request] = set()
-        page.add_init_script(_WATCH)
+        with_motion(page).add_init_script(_WATCH)
         page.on("request", self._note)
         # Its beginning is enough: what the page does not read yet has no end.
         page.on("response", lambda response: self._has_come(response.request))

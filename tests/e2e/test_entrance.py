@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Request, Route, expect
 
 from tests.e2e.cabinet.pages import at_home, opened
 from tests.e2e.forms import change_password, sign_in
+from tests.e2e.pages import with_motion
 from tests.e2e.people import Person, add_consumer, enter
 from tests.e2e.suite import Suite
 from tests.support.axe import WIDTHS, fits, resize, settle
@@ -149,7 +150,7 @@ def test_nothing_moves_while_the_form_comes(
     # A name of its own is where passkeys may be offered, a moment later.
     base = suite.page(application).replace("127.0.0.1", host)
     for width in WIDTHS:
-        page = open_page(width)
+        page = with_motion(open_page(width))
         page.add_init_script(_SHIFTS)
         page.goto(base + _STARTS[application])
         _form(page, application)

@@ -5,7 +5,7 @@ import secrets
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.pages import loaded
+from tests.e2e.pages import loaded, with_motion
 from tests.e2e.panel.pages import Staff, post
 from tests.e2e.people import add_staff
 from tests.e2e.suite import Suite
@@ -103,7 +103,7 @@ def test_what_a_colleague_did_is_found_opened_followed_and_saved(
 
 
 def test_a_list_that_is_opened_while_an_entry_goes_away_stays_open(staff: Staff) -> None:
-    page = _log(staff("administrator", "/audit"))
+    page = with_motion(_log(staff("administrator", "/audit")))
     newest = page.get_by_role("link", name=re.compile("открыть запись$")).first
     # Newer ones may come above it.
     opening = page.locator(f"a[href='{newest.get_attribute('href')}']")

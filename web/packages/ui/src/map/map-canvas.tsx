@@ -1,7 +1,9 @@
 /** The map itself (Leaflet). Its layers are drawn in SVG, so that the page's own styles colour them. */
+
 import { control, type LatLngBounds, map as newMap, type Map as Plan, tileLayer } from "leaflet";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { STILL } from "../theme/use-still";
 import { draw } from "./layers";
 import styles from "./map.module.css";
 import type { MapViewProps } from "./map-view";
@@ -51,7 +53,7 @@ function sayScale(plan: Plan, { m, km }: Names): void {
 
 /** A new map in its place, with buttons that are named in the page's language. */
 function begin(place: HTMLElement, names: Names, scrollsPage: boolean): Plan {
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const still = window.matchMedia(STILL).matches;
   const touched = window.matchMedia("(pointer: coarse)").matches;
   const plan = newMap(place, {
     attributionControl: false,

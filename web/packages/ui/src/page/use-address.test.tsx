@@ -1,5 +1,5 @@
 import { act, render, screen } from "@testing-library/react";
-import { startTransition, useState } from "react";
+import { Suspense, startTransition, use, useState } from "react";
 import { BrowserRouter, Route, Routes, useNavigate } from "react-router";
 import { type ChangeAddress, useAddress } from "./use-address";
 
@@ -55,4 +55,47 @@ test("who has left the page is not called back", () => {
   act(() => address(put("search", "x")));
   expect(window.location.pathname + window.location.search).toBe("/other");
   expect(screen.getByText("other")).toBeVisible();
+});
+
+test("a box that is ticked stays so while the router waits for the page", async () => {
+  let arrive: (words: string) => void = () => undefined;
+  const arrival = new Promise<string>((resolve) => {
+    arrive = resolve;
+  });
+  function Box() {
+    const [params, change] = useAddress();
+    return (
+      <input
+        type="checkbox"
+        checked={params.has("on")}
+        onChange={({ target }) => change(put("on", target.checked ? "1" : ""))}
+      />
+    );
+  }
+  function Rest() {
+    const [params] = useAddress();
+    return <p>{params.has("on") ? use(arrival) : "as it was"}</p>;
+  }
+  window.history.replaceState(null, "", "/list");
+  render(
+    <BrowserRouter>
+      <Suspense fallback={<p>waits</p>}>
+        <Box />
+        <Rest />
+      </Suspense>
+    </BrowserRouter>,
+  );
+  const box = screen.getByRole("checkbox");
+  await act(async () => box.click());
+  expect(box).toBeChecked();
+  expect(screen.getByText("as it was")).toBeVisible();
+  await act(async () => {
+    arrive("new");
+    await arrival;
+  });
+  expect(await screen.findByText("new")).toBeVisible();
+  expect(box).toBeChecked();
+  await act(async () => box.click());
+  expect(box).not.toBeChecked();
+  expect(screen.getByText("as it was")).toBeVisible();
 });

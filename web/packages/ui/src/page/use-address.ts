@@ -1,5 +1,5 @@
 /** What a page keeps in its address, read as shown and changed upon what the address is by now. */
-import { useCallback, useContext } from "react";
+import { useCallback, useContext, useState } from "react";
 import {
   createSearchParams,
   type Location,
@@ -22,6 +22,7 @@ export type ChangeAddress = (change: AddressChange, options?: { replace?: boolea
  * last: a search that was typed right after a drawer was shut, or a second filter chosen at once,
  * would take the first change back. Here a function gets the parameters as they are in the
  * browser's address, and what comes too late, for a page that was left meanwhile, is dropped.
+ * Whoever changes them sees the change at once, be the router busy: a box that is ticked stays so.
  */
 export function useAddress(): [URLSearchParams, ChangeAddress] {
   const [params] = useSearchParams();
@@ -30,16 +31,19 @@ export function useAddress(): [URLSearchParams, ChangeAddress] {
   const navigate = useNavigate();
   // The history itself, of which the router's types promise a part only.
   const history: Navigator & { location?: Location } = useContext(NavigationContext).navigator;
+  const [ahead, setAhead] = useState({ of: "", params });
   const change = useCallback<ChangeAddress>(
     (to, options) => {
       const { pathname, search } = history.location ?? { ...drawn, pathname: page };
       if (bare(pathname) !== bare(page)) return;
-      const next = typeof to === "function" ? to(new URLSearchParams(search)) : to;
-      navigate(`?${createSearchParams(next)}`, options);
+      const asked = typeof to === "function" ? to(new URLSearchParams(search)) : to;
+      const next = createSearchParams(asked);
+      setAhead({ of: drawn.key, params: next });
+      navigate(`?${next}`, options);
     },
     [history, drawn, page, navigate],
   );
-  return [params, change];
+  return [ahead.of === drawn.key ? ahead.params : params, change];
 }
 
 function bare(pathname: string): string {

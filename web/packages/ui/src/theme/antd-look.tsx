@@ -14,6 +14,7 @@ import { cssNonce } from "./css-nonce";
 import { useBrand } from "./look";
 import { DAY, NIGHT, TRACK } from "./tokens";
 import { useDark } from "./use-dark";
+import { useStill } from "./use-still";
 
 const nonce = cssNonce();
 /** One for all: parts of a page that each begin with this have their styles once. */
@@ -47,8 +48,8 @@ function useAntdLocale(): Locale {
   return language === "en" && english ? english : plainRussian;
 }
 
-/** What antd makes its styles of. */
-export function themeOf(brand: Brand, dark: boolean) {
+/** What antd makes its styles of; `still`: nothing slides or fades. */
+export function themeOf(brand: Brand, dark: boolean, still = false) {
   const ink = dark ? brand.night : brand.main;
   const soft = dark ? brand["night-soft"] : brand.soft;
   const strong = dark ? brand["night-strong"] : brand.strong;
@@ -71,6 +72,7 @@ export function themeOf(brand: Brand, dark: boolean) {
       controlHeight: 40,
       controlHeightLG: 46,
       motionDurationMid: "0.15s",
+      motion: !still,
     },
     components: {
       // White words stand on it.
@@ -96,7 +98,8 @@ export function themeOf(brand: Brand, dark: boolean) {
 export function AntdLook({ children }: { children: ReactNode }) {
   const brand = useBrand();
   const dark = useDark();
-  const theme = useMemo(() => themeOf(brand, dark), [brand, dark]);
+  const still = useStill();
+  const theme = useMemo(() => themeOf(brand, dark, still), [brand, dark, still]);
   const locale = useAntdLocale();
   return (
     <StyleProvider
