@@ -3,9 +3,11 @@
 import re
 import time
 from collections.abc import Iterable
+from io import BytesIO
 from typing import Any
 
 from playwright.sync_api import Page, Request, Route, expect
+from pypdf import PdfReader
 
 from tests.support.axe import settle
 
@@ -47,6 +49,12 @@ def loaded(page: Page) -> None:
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
     expect(page.get_by_text("Загружаем…")).to_have_count(0)
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+
+def on_paper(page: Page) -> str:
+    """Return the words of the sheets that the page is printed on."""
+    sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    return " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
 
 
 def show_as(page: Page, name: str) -> None:

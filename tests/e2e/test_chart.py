@@ -7,13 +7,15 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.chromium import Chromium
-from tests.e2e.pages import loaded, show_as
+from tests.e2e.pages import loaded, on_paper, show_as
 from tests.e2e.people import Person, enter
 from tests.e2e.suite import Suite
 from tests.support.axe import WIDTHS, faults, fits, resize
 
 _MAY = "interval=month&date=2026-05-01"
 _PHONE_BAR = 60
+_GROWING = """[...document.querySelectorAll("main svg g")]
+    .map((one) => getComputedStyle(one).animationName)"""
 Opened = Callable[..., Page]
 
 
@@ -207,6 +209,18 @@ def test_a_sheet_of_paper_says_whose_readings_it_shows_and_shows_them_all(
     assert len(page.pdf()) > 10_000
     page.emulate_media(media="screen")
     expect(page.get_by_role("row")).to_have_count(0)
+
+
+def test_what_is_printed_from_a_phone_is_the_whole_sheet(readings: Opened) -> None:
+    page = readings(width="phone")
+    # A sheet is wider than the window: the page is laid out anew while it is being printed.
+    told = on_paper(page)
+    for part in ("01.05.2026 – 31.05.2026", "1 мая 2026", "31 мая 2026"):
+        assert part in told, told
+    assert "Как это работает" not in told
+    page.emulate_media(media="print")
+    # What grows is not there yet when the sheet is taken.
+    assert set(page.evaluate(_GROWING)) == {"none"}
 
 
 def test_in_few_colours_bars_and_choices_can_be_told_apart(readings: Opened) -> None:

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.cabinet.entering import come_in
+from tests.e2e.pages import on_paper
 from tests.e2e.people import Person, add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import faults, violations
@@ -185,6 +186,21 @@ def test_the_shown_readings_are_saved_as_a_file(table: Callable[..., Page]) -> N
     assert len(lines) == 1 + 7
     assert lines[0].startswith("Дата и время;Прибор учёта;T1, кВт·ч;")
     assert ";57;19,5;10,5;10" in lines[1]
+
+
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_printed_readings_are_a_table_that_says_whose_they_are(
+    suite: Suite, household: Household, table: Callable[..., Page], width: str
+) -> None:
+    page = table(width=width)
+    (account,) = page.request.get(f"{suite.page('cabinet')}/api/cabinet/accounts").json()["items"]
+    told = on_paper(page)
+    for part in (account["number"], account["address"], "01.06.2026 – 30.06.2026"):
+        assert part in told, told
+    assert "Дата и время" in told
+    assert "14.06.2026 11:00" in told
+    for left_out in ("Как было известно", "Скачать", "На странице", "Как это работает"):
+        assert left_out not in told
 
 
 def test_on_a_phone_readings_are_cards(table: Callable[..., Page]) -> None:

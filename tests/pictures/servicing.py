@@ -1,6 +1,7 @@
 """What pictures of a servicing organisation's pages need: a house, and a file of its readings."""
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -36,7 +37,10 @@ def fill_in(page: Page, _: Say) -> None:
     """Choose the second flat of the house, and type what its meter shows."""
     _at(page, f"/servicing/entry?house={_house(page)}&flat=2")
     field = page.locator("main input[inputmode]").first
-    field.fill(str(int(field.get_attribute("placeholder") or "0") + _MONTH_KWH))
+    # What it showed before is told below the field.
+    told = page.locator(f"[id='{field.get_attribute('id')}-before']").inner_text()
+    before = re.search(r"\d+", told)
+    field.fill(str(int(before.group() if before else 0) + _MONTH_KWH))
 
 
 def open_template(page: Page, say: Say) -> None:

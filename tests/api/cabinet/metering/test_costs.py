@@ -173,6 +173,7 @@ async def test_zones_of_a_chart_come_to_its_points(home: Home, step: str) -> Non
 
 
 async def test_the_ratio_is_in_what_the_chart_shows_and_not_taken_again(home: Home) -> None:
+    """100 kWh behind a ratio of 40 cost 500 roubles, neither 12.50 nor 20 000 (case B7)."""
     await home.rows("UPDATE usage_points SET transformation_ratio = 40")
     await tariff(home, one_rate("5.00"))
     await home.good("interval-profiles", profile(values=[100_000, *[0] * 23]))

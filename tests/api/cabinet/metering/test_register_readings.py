@@ -192,6 +192,7 @@ async def test_billing_months_and_pages_of_them(home: Home) -> None:
 
 
 async def test_the_ratio_of_the_place_multiplies_what_was_used(home: Home) -> None:
+    """Behind transformers of 200/5 the counter shows a fortieth of what is used (case B7)."""
     await home.rows("UPDATE usage_points SET transformation_ratio = 40")
     await home.good(
         "register-readings", reading("2026-07-01", T1=100), reading("2026-07-20", T1=102.5)

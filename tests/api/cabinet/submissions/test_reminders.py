@@ -125,6 +125,15 @@ async def test_a_meter_that_was_removed_is_not_awaited(home: Home) -> None:
     assert await remind(home, START) == 0
 
 
+async def test_of_a_closed_account_nobody_is_reminded(home: Home) -> None:
+    """It stays in the list of accounts, but nothing is awaited of it any more (case B31)."""
+    closed = {"number": "1001", "customer": "c-a", "service_location": "l-a"}
+    await home.good("accounts", closed | {"contract_end": "2026-06-30"})
+    assert await remind(home, START) == 0
+    assert await remind(home, END) == 0
+    assert await told(home) == []
+
+
 async def test_each_place_goes_by_its_own_clock_and_each_user_is_told_once(home: Home) -> None:
     """Boris's meter stands in Moscow, and Anna's account is shown to him too."""
     await home.link(BORIS, "1001", "1002")

@@ -18,6 +18,7 @@ import { useNavigate } from "react-router";
 import { application } from "../shared/application";
 import { signOut } from "../shared/sign-out";
 import { mayLeave } from "../shared/walk/leaving";
+import styles from "./tools.module.css";
 
 const Bell = lazyPage(() => import("../features/notices/bell"));
 
@@ -63,11 +64,13 @@ export function Tools({ name, actions, other }: ToolsProps) {
     <>
       {/* A phone has room for the supplier's name only without the switch; the menu has it too. */}
       {!phone && <LanguageSwitch onChange={remember} />}
-      <PageBoundary page="bell" without={null}>
-        <Suspense fallback={null}>
-          <Bell />
-        </Suspense>
-      </PageBoundary>
+      <div className={styles.bell}>
+        <PageBoundary page="bell" without={null}>
+          <Suspense fallback={null}>
+            <Bell />
+          </Suspense>
+        </PageBoundary>
+      </div>
       <UserMenu name={name} actions={[...first, ...actions, ...own]} />
     </>
   );

@@ -3,7 +3,8 @@ import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 
 export function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
+  // A sheet is wider than a phone: what is laid out anew for it begins in the middle of printing.
+  const [printing, setPrinting] = useState(() => window.matchMedia("print").matches);
   useEffect(() => {
     const paper = window.matchMedia("print");
     // The browser draws the sheet right after it has told: there is no later rendering.

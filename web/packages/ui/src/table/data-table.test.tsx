@@ -103,8 +103,8 @@ test("a failure shows the request's number and another try", async () => {
 
 describe("where the window is narrow", () => {
   beforeEach(() => {
-    const narrow = { matches: true, addListener: vi.fn(), removeListener: vi.fn() };
-    vi.stubGlobal("matchMedia", () => narrow as unknown as MediaQueryList);
+    const follow = { addListener: vi.fn(), removeListener: vi.fn() };
+    vi.stubGlobal("matchMedia", (media: string) => ({ ...follow, matches: media !== "print" }));
   });
 
   test("filters and order are folded away behind a button that counts them", async () => {
@@ -115,6 +115,13 @@ describe("where the window is narrow", () => {
     await userEvent.click(fold);
     expect(screen.getByText("Активные")).toBeVisible();
     expect(screen.getByRole("combobox", { name: "Сортировка" })).toBeVisible();
+  });
+
+  test("a sheet of paper shows a table all the same", () => {
+    const follow = { addListener: vi.fn(), removeListener: vi.fn() };
+    vi.stubGlobal("matchMedia", () => ({ ...follow, matches: true }));
+    show();
+    expect(screen.getByRole("columnheader", { name: "Номер" })).toBeVisible();
   });
 
   test("a row is a card with its mark and its acts, without what is not known", async () => {

@@ -2,6 +2,7 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { usePrinting } from "../page/use-printing";
 import { Empty } from "../state/empty";
 import { Failure } from "../state/failure";
 import { Loading } from "../state/loading";
@@ -56,7 +57,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   } = props;
   const { selection } = rowProps;
   const { t } = useTranslation("common");
-  const narrow = useNarrowerThan(rowProps.columns.length > FEW_COLUMNS ? NARROW : PHONE);
+  const tight = useNarrowerThan(rowProps.columns.length > FEW_COLUMNS ? NARROW : PHONE);
+  // A sheet of paper is read as a table, however narrow the window is that it is printed from.
+  const printing = usePrinting();
+  const narrow = tight && !printing;
 
   const oneWay = (key: string) =>
     rowProps.columns.some((column) => column.key === key && column.sortable === "ascending");

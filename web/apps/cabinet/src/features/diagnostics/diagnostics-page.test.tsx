@@ -230,3 +230,12 @@ test.each([
   open();
   expect(await screen.findByText(said)).toBeInTheDocument();
 });
+
+test("who has no meter is led to adding an account", async () => {
+  open("", []);
+  expect(await screen.findByRole("link", { name: "Добавить лицевой счёт" })).toHaveAttribute(
+    "href",
+    "/account/add",
+  );
+  expect(asked).toEqual([]);
+});

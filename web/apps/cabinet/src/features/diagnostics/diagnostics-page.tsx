@@ -21,6 +21,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { eventWords } from "../../shared/events/words/section";
 import { HelpLink } from "../../shared/help/help-link";
+import { NoAccounts } from "../../shared/no-accounts";
 import { useMeters } from "../../shared/use-meters";
 import { useKnownCounters } from "../../shared/use-section-counters";
 import { listEvents } from "./api/list-events";
@@ -148,7 +149,9 @@ export function Component() {
     <>
       <PageHeader title={t("title")} actions={<HelpLink to="diagnostics" />} />
       <Fetched query={meters} loading={loading}>
-        {(all) => <Events meters={all} />}
+        {(all) =>
+          all.length > 0 ? <Events meters={all} /> : <NoAccounts title={t("cabinet:meter.none")} />
+        }
       </Fetched>
     </>
   );

@@ -26,15 +26,16 @@ function Notice({ notice, level: Heading }: { notice: NoticeOut; level: Level })
         <time dateTime={notice.created_at}>{formatMinute(notice.created_at)}</time>
         <NoticeBody notice={notice} />
         {unread && notice.kind !== "modal" && (
-          <Button
-            className={styles.read}
-            size="small"
-            loading={read.isPending}
-            onClick={() => read.mutate(notice.id)}
-            aria-label={`${t("read")}: ${notice.subject}`}
-          >
-            {t("read")}
-          </Button>
+          <div className={styles.read}>
+            <Button
+              size="small"
+              loading={read.isPending}
+              onClick={() => read.mutate(notice.id)}
+              aria-label={`${t("read")}: ${notice.subject}`}
+            >
+              {t("read")}
+            </Button>
+          </div>
         )}
       </div>
     </li>

@@ -17,9 +17,16 @@ export function wholeName({ name, serial_number: number }: MeterOut, t: TFunctio
   return number ? `${name}, ${t("meter.number", { number })}` : name;
 }
 
-export function PrintHead({ meter, data }: { meter: MeterOut; data: ConsumptionOut }) {
+type SheetProps = {
+  meter: MeterOut;
+  /** What the sheet shows of the meter. */
+  data: Pick<ConsumptionOut, "channel" | "first_day" | "last_day">;
+  /** Whether that is all of it, in words. */
+  fullness?: string;
+};
+
+export function SheetHead({ meter, data, fullness }: SheetProps) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const supplier = useSupplier();
   const printing = usePrinting();
   if (!printing) return null;
@@ -30,7 +37,7 @@ export function PrintHead({ meter, data }: { meter: MeterOut; data: ConsumptionO
     [t("meter.one"), wholeName(meter, t)],
     [t("readings.channel"), t(channelKey(data.channel))],
     [t("readings.period"), [...new Set(days)].join(" – ")],
-    [t("print.fullness"), fullnessWords(t, data, language) ?? t("print.complete")],
+    ...(fullness ? [[t("print.fullness"), fullness]] : []),
     [t("print.made"), formatDate(todayAt(undefined))],
   ];
   return (
@@ -49,6 +56,14 @@ export function PrintHead({ meter, data }: { meter: MeterOut; data: ConsumptionO
       </dl>
     </div>
   );
+}
+
+/** The same of a chart, which says whether its period is whole. */
+export function PrintHead({ meter, data }: { meter: MeterOut; data: ConsumptionOut }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const fullness = fullnessWords(t, data, language) ?? t("print.complete");
+  return <SheetHead {...{ meter, data, fullness }} />;
 }
 
 export function PrintButton() {

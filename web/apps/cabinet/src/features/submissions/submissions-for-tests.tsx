@@ -68,7 +68,11 @@ export const problem = (type: string, status: number, more: object = {}) =>
   Response.json({ type: `urn:personal-cabinet:problem:${type}`, status, ...more }, { status });
 
 type Asked = { path: string; body: unknown };
-type Answers = { items: FormMeterOut[]; submit?: (meter: string, body: unknown) => Response };
+type Answers = {
+  items: FormMeterOut[];
+  accounts?: object[];
+  submit?: (meter: string, body: unknown) => Response;
+};
 
 /** Opens the page; `asked` are the readings that it has sent. */
 export function open(answers: Answers): { asked: Asked[] } {
@@ -79,6 +83,8 @@ export function open(answers: Answers): { asked: Asked[] } {
     if (pathname === "/api/cabinet/submissions/form") {
       return Response.json({ items: answers.items });
     }
+    if (pathname === "/api/cabinet/accounts")
+      return Response.json({ items: answers.accounts ?? [] });
     if (pathname.includes("/receipts/")) {
       return Response.json({ document: { number: "00000042" }, compact: "a.b.c" });
     }

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { ITEM, OPEN, open, problem, russian, SENT, zoneOf } from "./submissions-for-tests";
 
 // The first rendering brings the whole kit in.
@@ -21,7 +21,8 @@ test("a reading is typed and sent: two acts to its receipt", async () => {
   const { asked } = open({ items: [ITEM] });
   const field = await fieldOf("T1, День");
   expect(field).toHaveAttribute("inputmode", "decimal");
-  expect(field).toHaveAttribute("placeholder", "1200,0");
+  // What it showed before is told below: within the field it would be taken for typed.
+  expect(field).not.toHaveAttribute("placeholder");
   expect(screen.getByText("Было 1200,0 — 26.10.2026, передано вами")).toBeVisible();
   expect(screen.getByText(/Принимаем по 26.11.2026 включительно, осталось 5 дней/)).toBeVisible();
   type("T1, День", "1234,5");
@@ -231,4 +232,16 @@ test("the history is asked for when it is unfolded, corrections beside it", asyn
   fold.open = true;
   fireEvent(fold, new Event("toggle"));
   expect(await within(fold).findByText(/исправлены позже/)).toBeInTheDocument();
+});
+
+test("who has no account is led to adding one, who has nothing to read is told so", async () => {
+  open({ items: [] });
+  expect(await screen.findByRole("link", { name: "Добавить лицевой счёт" })).toHaveAttribute(
+    "href",
+    "/account/add",
+  );
+  cleanup();
+  open({ items: [], accounts: [{ id: 1 }] });
+  expect(await screen.findByText("Здесь пока нечего передавать")).toBeVisible();
+  expect(screen.queryByRole("link", { name: "Добавить лицевой счёт" })).toBeNull();
 });

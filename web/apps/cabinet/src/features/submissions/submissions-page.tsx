@@ -13,7 +13,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { accountsQuery } from "../../shared/api/list-accounts";
 import { HelpLink } from "../../shared/help/help-link";
+import { NoAccounts } from "../../shared/no-accounts";
 import { readingEntryWords } from "../../shared/reading-entry/reading-entry-words";
 import { submissionForm } from "./api/get-form";
 import { BlockedPanel } from "./blocked-panel";
@@ -61,6 +63,25 @@ function SendAll({ items, entries }: { items: FormMeterOut[]; entries: Entries }
   );
 }
 
+/** Who has no account adds one first; whose meters are not to be read by hand has nothing to do. */
+function Nothing() {
+  const { t } = useTranslation("submissions");
+  const accounts = useQuery(accountsQuery);
+  return (
+    <Fetched query={accounts}>
+      {(all) =>
+        all.length > 0 ? (
+          <Panel>
+            <Empty title={t("none")} text={t("noneText")} />
+          </Panel>
+        ) : (
+          <NoAccounts />
+        )
+      }
+    </Fetched>
+  );
+}
+
 function Cards({ form, user }: { form: SubmissionFormOut; user: string }) {
   const { t } = useTranslation("submissions");
   const entries = useEntries(user);
@@ -72,11 +93,7 @@ function Cards({ form, user }: { form: SubmissionFormOut; user: string }) {
   );
   return (
     <div className={styles.page}>
-      {own.length === 0 && others.length === 0 && (
-        <Panel>
-          <Empty title={t("none")} text={t("noneText")} />
-        </Panel>
-      )}
+      {own.length === 0 && others.length === 0 && <Nothing />}
       {window && (
         <p className={styles.window}>
           {windowWords(window, t)}{" "}

@@ -51,7 +51,6 @@ export function ZoneField(props: ZoneFieldProps) {
           autoComplete="off"
           maxLength={24}
           value={text}
-          placeholder={previous ? wheelText(previous.value_wh, zone) : undefined}
           aria-invalid={refusal ? true : undefined}
           aria-describedby={[refusal && `${id}-wrong`, `${id}-before`].filter(Boolean).join(" ")}
           onChange={(event) => onType(event.target.value)}

@@ -27,7 +27,7 @@ import { HelpLink } from "../../../shared/help/help-link";
 import { NoAccounts } from "../../../shared/no-accounts";
 import { useMeters } from "../../../shared/use-meters";
 import { readingsQuery } from "../api/list-readings";
-import { PrintButton } from "../print-sheet";
+import { PrintButton, SheetHead } from "../print-sheet";
 import styles from "../readings.module.css";
 import { firstDayOf } from "../readings-address";
 import { readingsWords } from "../readings-words";
@@ -112,7 +112,12 @@ function Table({ meters, meter, source, billingDay }: TableProps) {
         )}
       </div>
       <div>
-        {data && data.total > 0 && <TableHeading data={data} />}
+        {data && data.total > 0 && (
+          <>
+            <SheetHead meter={meter} data={data} />
+            <TableHeading data={data} />
+          </>
+        )}
         <DataTable
           caption={t("readings:table.caption", { period: data ? spanName(data, language) : "" })}
           columns={data ? columnsOf({ data, t, language }) : []}
