@@ -145,7 +145,7 @@ def test_a_common_meter_has_its_ratio_and_what_was_sent_is_deleted_with_a_questi
 ) -> None:
     page = consumer(person=own.person, path="/servicing/entry")
     opened(page, _ENTRY)
-    page.get_by_text("Общедомовые", exact=True).click()
+    page.get_by_text("Общедомовые ПУ", exact=True).click()
     expect(page.get_by_role("heading", name=re.compile("Весь дом:"))).to_be_visible()
     expect(page.get_by_text("Коэффициент трансформации")).to_be_visible()
     page.get_by_label(re.compile("^T1")).first.fill("501")
