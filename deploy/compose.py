@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
-_BESIDE = {"superuser", "database", "prepare", "gateway"}
+_BESIDE = {"superuser", "database", "prepare", "billing-client", "gateway"}
 
 
 def differences(compose: dict[str, Any], processes: list[dict[str, Any]]) -> list[str]:

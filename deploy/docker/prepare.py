@@ -1,5 +1,8 @@
 """Once per start of the containers: roles and databases, keys, settings, migrations.
 
+Only here all volumes are seen: each service has one of its own, with its settings, its private keys
+and everybody's public ones.
+
 Without PC_POSTGRES_PASSWORD only keys and settings that know no database: the wizard does the rest.
 """
 
@@ -9,6 +12,7 @@ import os
 import secrets
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import asyncpg
@@ -38,7 +42,8 @@ OWNER_OF_THE_LOG = (
 _PROCESSES = Path(__file__).resolve().parents[1] / "processes.json"
 
 
-def _private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner reads, in one step."""
     fresh = path.with_name(f".{path.name}.new")
     fresh.unlink(missing_ok=True)
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
@@ -50,7 +55,7 @@ def _passwords() -> dict[str, str]:
     path = _DATA / "settings" / "databases.json"
     known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
     known = {name: known.get(name) or secrets.token_urlsafe(24) for name in DATABASES}
-    _private(path, json.dumps(known))
+    write_private(path, json.dumps(known))
     return known
 
 
@@ -126,6 +131,49 @@ def _places(passwords: dict[str, str]) -> Places:
     )
 
 
+def _make_keys() -> None:
+    """Make what is missing; give each service its own private keys and everybody's public ones."""
+    made = _DATA / "keys"
+    _python("services.kit.keys", "create", made, *SERVICES)
+    _python("services.kit.keys", "create-vapid", made, PUSHES)
+    _python("services.kit.keys", "create-documents", made, SIGNS)
+    head_end = made / "head-end.key"
+    if not head_end.exists():
+        write_private(head_end, f"{secrets.token_urlsafe(32)}\n")
+    _hand_out([head_end], _DATA / "head-end")
+    own = {service: sorted((made / "private").glob(f"{service}.*")) for service in SERVICES}
+    # Services may be running: what opens is there before what seals, what checks before what signs.
+    for service, files in own.items():
+        sealing = [path for path in files if path.name.endswith(".sealing.json")]
+        _hand_out(sealing, _keys_of(service) / "private")
+    for service in SERVICES:
+        _hand_out(sorted((made / "public").iterdir()), _keys_of(service) / "public")
+    for service, files in own.items():
+        _hand_out(files, _keys_of(service) / "private")
+
+
+def _hand_out(files: list[Path], folder: Path) -> None:
+    """Copy what is not there yet, or is there in a former version."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for path in files:
+        text, there = path.read_text("utf-8"), folder / path.name
+        if not there.exists() or there.read_text("utf-8") != text:
+            write_private(there, text)
+
+
+def _keys_of(service: str) -> Path:
+    return _DATA / service / "keys"
+
+
+def _take_former(service: str) -> None:
+    """Move the settings of a release whose services shared one volume to the service's own."""
+    former = _DATA / "settings" / f"{service}.json"
+    if former.exists() and not _file(service).exists():
+        known = json.loads(former.read_text("utf-8"))
+        write_private(_file(service), json.dumps(known | {"keys_dir": str(_keys_of(service))}))
+        former.unlink()
+
+
 def _python(*words: str | Path, stdin: str = "") -> None:
     subprocess.run([sys.executable, "-m", *words], input=stdin, text=True, check=True)
 
@@ -137,16 +185,12 @@ def main() -> None:
     passwords = dict.fromkeys(DATABASES, "") if for_the_wizard else _passwords()
     if not for_the_wizard:
         asyncio.run(_databases(passwords))
-    _python("services.kit.keys", "create", _DATA / "keys", *SERVICES)
-    _python("services.kit.keys", "create-vapid", _DATA / "keys", PUSHES)
-    _python("services.kit.keys", "create-documents", _DATA / "keys", SIGNS)
-    head_end = _DATA / "keys" / "head-end.key"
-    if not head_end.exists():
-        _private(head_end, f"{secrets.token_urlsafe(32)}\n")
+    _make_keys()
     places = _places(passwords)
     for service in SERVICES:
+        _take_former(service)
         if not _file(service).exists():
-            wanted = settings_of(service, places)
+            wanted = settings_of(service, replace(places, keys_dir=_keys_of(service)))
             text = json.dumps(before_the_wizard(wanted) if for_the_wizard else wanted)
             _python(f"services.{service}.manage", "save-settings", stdin=text)
     if not for_the_wizard:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from deploy.demo import appeals, outages, tariffs
+from deploy.demo import appeals, clients, outages, tariffs
 from deploy.local import answers, fresh
 from deploy.local.commands import need_space, run, watch
 from deploy.local.layout import GATEWAY_PORTS, Layout, write_private
@@ -31,8 +31,6 @@ _SUPPLIER = (
 _TEST_HOUSEHOLDS = "24"
 _SECONDS_TO_LINK = 60
 _MEGABYTES_TO_WORK = 50
-_SCOPES = ("batches:write", "batches:read")
-_BILLING_SCOPES = (*_SCOPES, "feeds:submissions")
 _REGISTRY_SCOPES = ("batches:write", "batches:organizations")
 _SECONDS_TO_KNOW = 60
 
@@ -264,20 +262,19 @@ def _connect(layout: Layout) -> dict[str, str]:
 
 def _connect_billing(layout: Layout) -> dict[str, Any]:
     """Make the billing system's client, and let its process know it."""
-    client = json.loads(_client(layout, "demo billing", _BILLING_SCOPES))
+    client = json.loads(_client(layout, clients.BILLING, clients.BILLING_SCOPES))
     write_private(_billing_file(layout), json.dumps(client))
     door = _door(layout)
     return {
         **client,
-        "scopes": list(_BILLING_SCOPES),
+        "scopes": list(clients.BILLING_SCOPES),
         "token_url": door["token-url"],
         "url": door["url"],
     }
 
 
-def _client(layout: Layout, name: str, allowed: Sequence[str] = _SCOPES) -> str:
-    scopes = [word for scope in allowed for word in ("--scope", scope)]
-    return manage(layout, "auth", "add-client", "--name", name, "--rotate", *scopes)
+def _client(layout: Layout, name: str, allowed: Sequence[str] = clients.BATCHES) -> str:
+    return manage(layout, "auth", *clients.command(name, allowed))
 
 
 def _people(layout: Layout) -> dict[str, Any]:

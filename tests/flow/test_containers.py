@@ -88,7 +88,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
         patch.setattr(superuser, "FILE", made.data / "superuser" / "password")
         patch.setattr(prepare, "_places", lambda passwords: made.places(places(passwords)))
         patch.setattr(prepare, "_python", _run)
-        for folder in ("settings", "keys"):
+        for folder in ("settings", "keys", *SERVICES):
             (made.data / folder).mkdir(mode=0o700)
         prepare.main()
         for name in _STAYS:
@@ -116,32 +116,99 @@ def test_all_of_them_stay_until_they_are_told_to_end(machine: Machine) -> None:
 
 
 def test_nobody_else_reads_keys_and_settings(machine: Machine) -> None:
-    secret = [
-        *(machine.data / "settings").iterdir(),
-        *(machine.data / "keys" / "private").iterdir(),
-    ]
-    assert len(secret) > len(SERVICES) * 2
-    assert not [path.name for path in secret if path.stat().st_mode & 0o077]
+    secret = [machine.data / service / "settings.json" for service in SERVICES]
+    secret += machine.data.glob("*/private/*")
+    secret += machine.data.glob("*/keys/private/*")
+    assert len(secret) > len(SERVICES) * 4
+    assert not [path for path in secret if path.stat().st_mode & 0o077]
+
+
+def test_a_service_has_its_own_private_keys_and_everybodys_public_ones(machine: Machine) -> None:
+    made = machine.data / "keys"
+    public = {path.name for path in (made / "public").iterdir()}
+    for service in SERVICES:
+        own = machine.data / service / "keys"
+        wanted = {path.name for path in (made / "private").glob(f"{service}.*")}
+        assert {path.name for path in (own / "private").iterdir()} == wanted
+        assert {path.name for path in (own / "public").iterdir()} == public
+
+
+def test_a_renewed_key_is_handed_out_by_the_next_start(machine: Machine) -> None:
+    made = machine.data / "keys"
+    _run("services.kit.keys", "rotate", made, "auth")
+    prepare._make_keys()
+    new = json.loads((made / "private" / "auth.json").read_text("utf-8"))["keys"][0]["kid"]
+    for service in SERVICES:
+        known = (machine.data / service / "keys" / "public" / "auth.json").read_text("utf-8")
+        assert json.loads(known)["keys"][0]["kid"] == new
+    own = machine.data / "auth" / "keys" / "private" / "auth.json"
+    assert json.loads(own.read_text("utf-8"))["keys"][0]["kid"] == new
+
+
+def test_settings_of_a_release_that_shared_one_volume_are_taken_over(
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepare, "_DATA", tmp_path)
+    monkeypatch.setenv("AUTH_SETTINGS_FILE", str(tmp_path / "auth" / "settings.json"))
+    for folder in ("settings", "auth"):
+        (tmp_path / folder).mkdir()
+    former = tmp_path / "settings" / "auth.json"
+    former.write_text(json.dumps({"keys_dir": "/data/keys", "database_name": "of_the_wizard"}))
+    prepare._take_former("auth")
+    prepare._take_former("auth")
+    own = tmp_path / "auth" / "settings.json"
+    assert json.loads(own.read_text("utf-8")) == {
+        "keys_dir": str(tmp_path / "auth" / "keys"),
+        "database_name": "of_the_wizard",
+    }
+    assert own.stat().st_mode & 0o077 == 0
+    assert not former.exists()
+
+
+def test_billing_waits_for_its_client_until_there_is_a_database(machine: Machine) -> None:
+    module, file = _COMPOSE["billing-client"]["command"][-2:]
+    place = machine.data / file.removeprefix("/data/")
+    done = run_module(module, str(place), env=machine.environment("billing-client"))
+    assert done.code != 0
+    assert "auth has no database yet" in done.errors
+    assert not place.exists()
+    assert file in _COMPOSE["billing"]["command"][-1]
+    assert _COMPOSE["billing-client"]["restart"] == "on-failure"
 
 
 def _mounted(name: str) -> set[str]:
     return {one.split(":")[1] for one in _COMPOSE[name].get("volumes", [])}
 
 
+def test_nobody_but_the_preparation_sees_another_services_volume() -> None:
+    own = {f"/data/{service}" for service in SERVICES}
+    for name, one in _COMPOSE.items():
+        words = " ".join(map(str, one.get("command", [])))
+        service = re.search(r"services\.(\w+)\.", words)
+        wanted = {f"/data/{service[1]}"} if service else set()
+        if name == "prepare":
+            wanted = own
+        elif name == "billing-client":
+            wanted = {"/data/auth"}
+        assert _mounted(name) & own == wanted, name
+        assert name == "prepare" or not _mounted(name) & {"/data/keys", "/data/settings"}, name
+
+
 @pytest.mark.parametrize("name", [name for name in _STAYS if "services." in str(_COMPOSE[name])])
 def test_what_settings_name_is_a_volume_of_the_container(machine: Machine, name: str) -> None:
     service = _COMPOSE[name]["command"][-1].split(".")[1]
-    known = json.loads((machine.data / "settings" / f"{service}.json").read_text("utf-8"))
+    known = json.loads((machine.data / service / "settings.json").read_text("utf-8"))
     places = {str(value) for value in known.values() if str(value).startswith(str(machine.data))}
     assert places
     # The door of other systems hands everything on, and keeps nothing.
     needed = {"/data/" + place.removeprefix(f"{machine.data}/").split("/")[0] for place in places}
     assert needed - _mounted(name) == ({"/data/files"} if name == "admin-panel-systems" else set())
-    assert "/data/settings" in _mounted(name)
+    assert f"/data/{service}" in _mounted(name)
 
 
 def test_the_image_has_a_folder_of_its_users_for_each_volume() -> None:
-    made = re.findall(r"/data/\w+", " ".join(re.findall(r"install -d .*", _DOCKERFILE)))
+    words = " ".join(re.findall(r"install -d .*", _DOCKERFILE.replace("\\\n", " ")))
+    made = re.findall(r"/data/[\w-]+", words)
     images_own = [name for name, one in _COMPOSE.items() if "/services:" in one["image"]]
     wanted = {place for name in images_own for place in _mounted(name)}
     assert wanted == set(made)

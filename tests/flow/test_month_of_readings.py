@@ -25,8 +25,6 @@ from tests.support.tariffs import two_zones
 from tests.support.tokens import bearer, keys_dir, user_token
 from tests.support.waits import until, wait_until
 
-SCOPES = ("batches:write", "batches:read", "feeds:submissions")
-
 
 @pytest.fixture(scope="module")
 async def suite(
@@ -45,13 +43,11 @@ async def suite(
 def _billing(suite: Suite, folder: Path) -> Process:
     """Return the demo billing system, with a client of its own; `billing.json` is what it knows."""
     done = run_module(
-        "services.auth.manage",
-        *("add-client", "--name", "demo billing", "--rotate"),
-        *(word for scope in SCOPES for word in ("--scope", scope)),
+        "deploy.docker.billing_client",
+        str(folder / "billing.json"),
         env=environment("auth", suite.databases["auth"] | {"keys_dir": keys_dir()}),
     )
     assert done.code == 0, done.output + done.errors
-    (folder / "billing.json").write_text(done.output)
     return Process(
         "deploy.demo.billing",
         *("--url", suite.urls["systems_url"], "--seconds", "0.2"),

@@ -18,16 +18,22 @@ def met(
     values: Mapping[Zone, int],
     *,
     own: int | None,
+    by: UUID | None = None,
     known: Collection[UUID | None] = (),
 ) -> Meeting:
     """Say what a reading (Wh by zone) meets that counts in its window already.
 
     Nothing of somebody else's is overwritten unasked. `own`: the organisation whose readings are
     corrected without a question; None where those of its own people are asked about as well, since
-    a device on a walk learns of them late. `known`: submissions that he who hands in has seen, and
-    means to replace.
+    a device on a walk learns of them late. `by`: who hands in by hand; then only his own are
+    corrected so, for two colleagues at one meter do not know of each other. `known`: submissions
+    that he who hands in has seen, and means to replace.
     """
-    if standing is None or (own is not None and standing["organization_id"] == own):
+    if standing is None:
+        return "nothing"
+    is_own = own is not None and standing["organization_id"] == own
+    # Of a colleague's the day alone is corrected as well, once it was looked at.
+    if is_own and (by in (None, standing["user_id"]) or standing["id"] in known):
         return "nothing"
     if values_of(standing) == dict(values):
         return "same"

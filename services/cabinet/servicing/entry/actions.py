@@ -42,8 +42,8 @@ async def submit(
     """Take a reading of a meter in a served house; return it as `SubmissionOut` has it.
 
     `connection` is in a transaction, which is that of the whole act. The checks are those of
-    households; raises NotFound for a meter elsewhere, and HandedInAlready where others have handed
-    in other values, unless it is those that were seen (`base`).
+    households; raises NotFound for a meter elsewhere, and HandedInAlready where others, colleagues
+    among them, have handed in other values, unless it is those that were seen (`base`).
     """
     if not await queries.is_served(connection, who.organization_id, given.meter_id):
         raise NotFound
@@ -56,9 +56,13 @@ async def submit(
     time_zone = known.row["time_zone"]
     same, standing = checked.same, checked.standing
     if standing is not None:
-        meeting = met(standing, checked.values, own=who.organization_id, known={given.base})
+        meeting = met(
+            standing, checked.values, own=who.organization_id, by=who.user_id, known={given.base}
+        )
         if meeting == "another":
-            raise HandedInAlready(standing=standing_out(standing, known.place))
+            told = standing_out(standing, known.place)
+            colleague = await _colleague(connection, who, standing)
+            raise HandedInAlready(standing=told | {"colleague": colleague})
         if meeting == "same":
             same = standing
     if same is not None:
@@ -66,6 +70,15 @@ async def submit(
     by = Submitter(who.user_id, organization_id=who.organization_id, session_id=session_id)
     (made,) = await hand_in(connection, keys, by, [(known, checked)])
     return submission_out(made, time_zone, now)
+
+
+async def _colleague(
+    connection: Connection, who: Servicer, standing: Mapping[str, Any]
+) -> str | None:
+    """Return whose of the own organisation a reading is; None: it is somebody else's."""
+    if standing["organization_id"] != who.organization_id:
+        return None
+    return await queries.read_person(connection, who.organization_id, standing["user_id"])
 
 
 async def take_back(connection: Connection, who: Looker, submission_id: UUID) -> None:

@@ -50,6 +50,10 @@ LEFT JOIN LATERAL (SELECT name FROM servicing_people
     WHERE user_id = s.user_id AND organization_id = $1 AND ended_at IS NULL) AS w ON true
 ORDER BY s.submitted_at DESC, s.id
 """
+_PERSON = """
+SELECT name FROM servicing_people
+WHERE organization_id = $1 AND user_id = $2 AND ended_at IS NULL
+"""
 _FIND = f"""
 SELECT s.id, s.session_id, s.receipt_id, s.closes_on, e.reading_from, e.reading_to,
     coalesce(p.time_zone, e.time_zone) AS time_zone
@@ -61,6 +65,12 @@ async def is_served(connection: Connection, organization_id: int, meter_id: int)
     """Say whether a meter stands in a house that an organisation serves today."""
     served: bool = await connection.fetchval(_SERVED, organization_id, meter_id)
     return served
+
+
+async def read_person(connection: Connection, organization_id: int, user_id: UUID | None) -> str:
+    """Return the name of who acts for an organisation; empty: he acts for it no more."""
+    name: str | None = await connection.fetchval(_PERSON, organization_id, user_id)
+    return name or ""
 
 
 async def list_handed_in(

@@ -368,6 +368,10 @@ async def test_more_rows_than_are_taken(served: Home) -> None:
         (b"%PDF-1.7 " + bytes(range(256)), "sheet-not-a-table"),
         (b"PK\x03\x04 and nothing more", "sheet-damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "sheet-damaged"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "sheet-protected",
+        ),
         (";".join(HEAD).encode(), "sheet-empty"),
         (book(), "sheet-empty"),
         (book(head=()), "sheet-empty"),

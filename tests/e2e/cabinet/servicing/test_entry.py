@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.cabinet.pages import bell, opened
 from tests.e2e.cabinet.servicing.serving import COMMON, Servicing, counts, serving
+from tests.e2e.cabinet.servicing.walking import colleague
 from tests.e2e.handing_in import TAKEN, hand_read, readings_not_taken, readings_taken
 from tests.e2e.people import add_consumer
 from tests.e2e.suite import Suite
@@ -140,12 +141,42 @@ def test_what_the_household_has_handed_in_is_replaced_only_after_a_question(
     expect(home.get_by_text("1207,0").first).to_be_visible()
 
 
+def test_two_people_of_one_organisation_enter_one_flat_and_the_second_is_asked(
+    suite: Suite, consumer: Open, own: Servicing
+) -> None:
+    (served,) = suite.query(
+        "cabinet",
+        "SELECT organization_id FROM servicing_people WHERE email = $1",
+        own.person.login,
+    )
+    vera = consumer(person=own.person, path="/servicing/entry")
+    other = consumer(person=colleague(suite, served["organization_id"]), path="/servicing/entry")
+    for page in (vera, other):
+        opened(page, _ENTRY)
+        page.get_by_role("region", name=re.compile("^Кв. 1:")).wait_for()
+    _type(vera, "1205", "803")
+    vera.keyboard.press("Enter")
+    expect(vera.get_by_role("heading", name=re.compile("Кв. 2:"))).to_be_visible()
+    # What this page shows of the flat is older.
+    _type(other, "1206", "804")
+    other.keyboard.press("Enter")
+    asked = other.get_by_role("region", name=re.compile("^Показания уже передал ваш коллега"))
+    expect(asked).to_be_focused()
+    expect(asked.get_by_text(re.compile("Домова Вера Петровна: .*1205,0.*803,0"))).to_be_visible()
+    assert faults(other) == []
+    assert len(counts(suite, own)) == 1
+    asked.get_by_role("button", name="Заменить").click()
+    expect(other.get_by_role("heading", name=re.compile("Кв. 2:"))).to_be_visible()
+    kept = [one["t1"] for one in counts(suite, own) if one["state"] != "corrected"]
+    assert kept == [1_206_000]
+
+
 def test_a_common_meter_has_its_ratio_and_what_was_sent_is_deleted_with_a_question(
     consumer: Open, own: Servicing
 ) -> None:
     page = consumer(person=own.person, path="/servicing/entry")
     opened(page, _ENTRY)
-    page.get_by_text("Общедомовые", exact=True).click()
+    page.get_by_text("Общедомовые ПУ", exact=True).click()
     expect(page.get_by_role("heading", name=re.compile("Весь дом:"))).to_be_visible()
     expect(page.get_by_text("Коэффициент трансформации")).to_be_visible()
     page.get_by_label(re.compile("^T1")).first.fill("501")
@@ -198,7 +229,9 @@ def test_refusals_are_told_once_and_are_found_by_the_bell(
     page.keyboard.press("Enter")
     expect(listed.get_by_role("checkbox", name="Только непринятые (1)")).to_be_checked()
     only = listed.get_by_role("checkbox")
-    only.uncheck()
+    # It is in the address: the page follows that, a moment after the press.
+    only.click()
+    expect(only).not_to_be_checked()
     expect(listed.get_by_text("Всего: 3, в этом сеансе: 3")).to_be_visible()
 
 

@@ -49,7 +49,7 @@ def _shown(page: Page, suite: Suite, house: Servicing) -> None:
     opened(page, _TITLE)
 
 
-def _template(page: Page, folder: Path, scope: str = "Индивидуальные") -> Path:
+def _template(page: Page, folder: Path, scope: str = "Индивидуальные ПУ") -> Path:
     """Save the template of the house, as an .xlsx."""
     page.get_by_role("button", name="Скачать шаблон файла").click()
     dialog = page.get_by_role("dialog", name="Выгрузка шаблона файла с показаниями")
@@ -229,7 +229,7 @@ def test_common_meters_have_their_own_sentence(
 ) -> None:
     page = open_page()
     _shown(page, suite, house)
-    _upload(page, _fill(_template(page, tmp_path, "Общедомовые"), {"": {_VALUE: 510}}))
+    _upload(page, _fill(_template(page, tmp_path, "Общедомовые ПУ"), {"": {_VALUE: 510}}))
     expect(page.get_by_role("heading", name="Общедомовые приборы учёта")).to_be_visible()
     page.get_by_role("button", name="Отправить верные").click()
     page.get_by_role("dialog").get_by_role("button", name="Да").click()

@@ -35,6 +35,28 @@ Consumer = Callable[..., Page]
 _FLATS = 300
 _HEIC = Path(__file__).parents[3] / "support" / "files" / "photo.heic"
 _SCREEN = "Обход дома"
+# A key changes its field and what is said of it, however many flats a house has.
+_MOST_CHANGES = 20
+# Of each key that is pressed: whether its figure was there when the press was over, before any
+# frame and any task, and how much of the page has changed by it.
+_WATCH_KEYS = """() => {
+    window.pressed = [];
+    const field = () => document.querySelector('input[inputmode=none]').value;
+    let before = '';
+    let changed = 0;
+    const changes = new MutationObserver((some) => { changed += some.length; });
+    changes.observe(document.body,
+        {subtree: true, childList: true, attributes: true, characterData: true});
+    window.addEventListener('click', () => {
+        changes.takeRecords();
+        changed = 0;
+        before = field();
+    }, true);
+    window.addEventListener('click', () => queueMicrotask(() => {
+        changed += changes.takeRecords().length;
+        window.pressed.push({text: field(), shown: field() !== before, changed});
+    }));
+}"""
 
 
 @pytest.fixture(autouse=True)
@@ -114,6 +136,22 @@ def test_three_hundred_flats_are_walked_without_a_network_and_each_is_sent_once(
         f"{house.mark}-%",
     )
     assert (made["all"], made["meters"]) == (_FLATS, _FLATS)
+
+
+def test_a_key_shows_its_figure_at_once_however_many_flats_there_are(
+    suite: Suite, consumer: Consumer
+) -> None:
+    house = walked_house(suite, [str(number) for number in range(1, _FLATS + 1)])
+    page = consumer(person=house.person, path=PATH, width="phone", worker=True)
+    take_along(page, house)
+    begin(page, house)
+    at(page, "1")
+    page.evaluate(_WATCH_KEYS)
+    type_in(page, "1020,5")
+    pressed = page.evaluate("window.pressed")
+    assert [one["text"] for one in pressed] == ["1", "10", "102", "1020", "1020,", "1020,5"]
+    assert all(one["shown"] for one in pressed)
+    assert all(0 < one["changed"] <= _MOST_CHANGES for one in pressed), pressed
 
 
 def test_photos_wait_encrypted_are_sent_once_and_seen_by_staff(

@@ -1616,11 +1616,11 @@ export interface paths {
          * Submit Served Reading
          * @description Hand in what the counters of a meter of a served house show.
          *
-         *     Rules, receipt and problems are those of a household's own reading. What the organisation has
-         *     handed in in the same window is corrected. Of others the same values stay; about other ones you
-         *     are asked: 409 `handed-in-already`, whose `standing` says what counts now (`way`, `taken_on`,
-         *     `values`). If yours are right, send them again with its `submission_id` as `base`: what comes in
-         *     meanwhile is told likewise, and stays.
+         *     Rules, receipt and problems are those of a household's own reading. What you have handed in in
+         *     the same window is corrected. Of others the same values stay; about other ones you are asked:
+         *     409 `handed-in-already`, whose `standing` says what counts now (`way`, `taken_on`, `values`; of
+         *     your own organisation's `colleague` his name, of others null). If yours are right, send them
+         *     again with its `submission_id` as `base`: what comes in meanwhile is told likewise, and stays.
          */
         post: operations["submit_served_reading"];
         delete?: never;

@@ -15,7 +15,7 @@ const cabinet = {
   welcome: {
     title: "Keep an eye on your electricity",
     text: "Welcome to your online account. See how much electricity you use, and when.",
-    foot: "For homes and flats",
+    foot: "For residents and for those who look after buildings",
     offer: {
       account: "Accounts and meters in one place",
       readings: "Readings without a trip to the meter",

@@ -41,11 +41,12 @@ const entry = {
   },
   recovery: {
     title: "Reset your password",
-    intro: "Enter the e-mail you registered with.",
+    intro:
+      "Enter the e-mail you registered with. If you don't remember it or can't get at your mail, ask your supplier.",
     submit: "Send e-mail",
     sent: "Check your e-mail",
     sentText:
-      "If there's an account for {{email}}, we'll e-mail you how to sign in again. E-mails usually take a few minutes. Check your spam folder too. The link or temporary password in it works for at least 60 hours.",
+      "If there's an account for {{email}}, we'll e-mail you how to sign in again. E-mails usually take a few minutes. Check your spam folder too. The link or temporary password in it works for at least 60 hours; after that, start again.",
   },
   link: {
     title: "New password",

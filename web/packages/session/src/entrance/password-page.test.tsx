@@ -77,7 +77,7 @@ test("what does not fit is said at its field, and nothing is sent", async () => 
   await userEvent.type(screen.getByLabelText("Новый пароль"), NEXT);
   expect(screen.getByLabelText("Новый пароль")).toBeValid();
   await userEvent.click(screen.getByRole("button", { name: "Сменить пароль" }));
-  expect(screen.getByText("Введённые пароли не совпадают")).toBeInTheDocument();
+  expect(screen.getByText("Введённые пароли не совпадают!")).toBeInTheDocument();
   expect(sent).toEqual([]);
 });
 

@@ -94,7 +94,7 @@ test("what is missing or differs is said, and nothing is sent", async () => {
   expect(screen.getByRole("alert")).toHaveTextContent("Не заполнены обязательные поля!");
   await userEvent.type(screen.getByLabelText("Новый пароль"), NEW);
   await userEvent.type(screen.getByLabelText("Новый пароль ещё раз"), "другой");
-  expect(screen.getByText("Введённые пароли не совпадают")).toBeInTheDocument();
+  expect(screen.getByText("Введённые пароли не совпадают!")).toBeInTheDocument();
   expect(screen.queryByRole("alert")).toBeNull();
   expect(sent).toEqual([]);
 });

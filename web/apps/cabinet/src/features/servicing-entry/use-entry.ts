@@ -22,6 +22,8 @@ import { submitServed } from "./api/handed-in";
 
 const DRAFT = "servicing-entry";
 export const DAY = "taken_on";
+/** What somebody else has handed in; of a colleague with his name, empty when he has left. */
+export type Standing = StandingOut & { colleague: string | null };
 type Draft = { meter: number; typed: Typed };
 /** What has been answered with «yes» of what is typed; `base` is what is to be replaced. */
 type Answers = { confirm?: true; base?: string };
@@ -48,7 +50,7 @@ export function useEntry({ meter, day, onSent, onKept }: Options) {
   const [refusals, setRefusals] = useState<Refusals>({});
   const [doubts, setDoubts] = useState<Doubt[]>([]);
   /** What somebody else has handed in, of which is asked whether it is to be replaced. */
-  const [standing, setStanding] = useState<StandingOut | null>(null);
+  const [standing, setStanding] = useState<Standing | null>(null);
   const answers = useRef<Answers>({});
   const [error, setError] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -68,7 +70,7 @@ export function useEntry({ meter, day, onSent, onKept }: Options) {
     const problem = asProblem(failure);
     if (problem.type === "reading-to-confirm") return setDoubts(problem.facts.zones as Doubt[]);
     if (problem.type === "handed-in-already") {
-      return setStanding(problem.facts.standing as StandingOut);
+      return setStanding(problem.facts.standing as Standing);
     }
     const found: Refusals = {};
     for (const { field, code } of problem.errors) {

@@ -1,6 +1,6 @@
 /** One file: in the queue, being checked, not readable, or checked. */
 import type { SheetOut } from "@personal-cabinet/api/cabinet";
-import { formatDateTime } from "@personal-cabinet/i18n/dates";
+import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { useTell } from "@personal-cabinet/session/inner/told";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
@@ -70,7 +70,7 @@ export function SheetPanel({ id, open, onDeleted }: SheetPanelProps) {
               <strong>{sheet.name}</strong>
               <span className={styles.soft}>
                 {t(sheet.uploaded_by ? "uploadedBy" : "uploaded", {
-                  at: formatDateTime(sheet.uploaded_at),
+                  at: formatMinute(sheet.uploaded_at),
                   who: sheet.uploaded_by,
                 })}
               </span>

@@ -4,7 +4,7 @@ import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
 import ExportOutlined from "@ant-design/icons/ExportOutlined";
 import UploadOutlined from "@ant-design/icons/UploadOutlined";
 import type { ListedSheetOut } from "@personal-cabinet/api/cabinet";
-import { formatDateTime } from "@personal-cabinet/i18n/dates";
+import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
@@ -84,7 +84,7 @@ function Sheets({ sheets, open }: { sheets: ListedSheetOut[]; open: boolean }) {
             value={sheet.id}
             options={sheets.map(({ id, name, uploaded_at }) => ({
               value: id,
-              label: `${name}, ${formatDateTime(uploaded_at)}`,
+              label: `${name}, ${formatMinute(uploaded_at)}`,
             }))}
             onChange={look}
           />

@@ -1,6 +1,6 @@
 /** What is known of a meter beside its counters: what was handed in, who was here before, what stands in the way. */
 import type { WalkMeterOut, WalkPackageOut } from "@personal-cabinet/api/cabinet";
-import { formatDate } from "@personal-cabinet/i18n/dates";
+import { formatDate, formatDay } from "@personal-cabinet/i18n/dates";
 import { formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useTranslation } from "react-i18next";
@@ -54,7 +54,7 @@ export function Facts({ house, meter, entry, note }: FactsProps) {
       {visit && (
         <p className={styles.said}>
           {t("round.visit", {
-            day: formatDate(visit.taken_at),
+            day: formatDay(visit.taken_at),
             by: visit.by,
             what: [visit.outcome === "no_access" && t("round.noAccess"), visit.note]
               .filter(Boolean)

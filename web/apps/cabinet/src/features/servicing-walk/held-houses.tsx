@@ -1,6 +1,6 @@
 /** Houses on this device: how far each is, and the way into its walk. */
 import type { WalkPackageOut } from "@personal-cabinet/api/cabinet";
-import { formatDate } from "@personal-cabinet/i18n/dates";
+import { formatDay } from "@personal-cabinet/i18n/dates";
 import { Button } from "@personal-cabinet/session/form/button";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { useTranslation } from "react-i18next";
@@ -30,7 +30,7 @@ function House({ house, device, taking }: Props & { house: WalkPackageOut }) {
         value={done}
         aria-label={address}
       />
-      <p className={styles.soft}>{t("held.until", { day: formatDate(house.valid_until) })}</p>
+      <p className={styles.soft}>{t("held.until", { day: formatDay(house.valid_until) })}</p>
       <div className={styles.acts}>
         <Link
           className={styles.go}

@@ -1,6 +1,6 @@
 /** What the organisation's walks have brought beside readings: no access, notes, what was not taken. */
 import type { WalkRecordOut } from "@personal-cabinet/api/cabinet";
-import { formatDateTime } from "@personal-cabinet/i18n/dates";
+import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { Button } from "@personal-cabinet/session/form/button";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
@@ -29,7 +29,7 @@ function Row({ record }: { record: WalkRecordOut }) {
       <p>{what.filter(Boolean).join(", ")}</p>
       {note && <p>{note}</p>}
       <p className={styles.soft}>
-        {formatDateTime(record.taken_at)}, {by}{" "}
+        {formatMinute(record.taken_at)}, {by}{" "}
         {record.photo && (
           <a href={recordPhoto(record.key)} target="_blank" rel="noreferrer">
             {t("records.photo")}

@@ -1,5 +1,5 @@
 /** What was not taken: readings that met others, and refused ones; each with what can be done. */
-import { formatDate } from "@personal-cabinet/i18n/dates";
+import { formatDate, formatDay } from "@personal-cabinet/i18n/dates";
 import { fieldWords, problemWords } from "@personal-cabinet/i18n/problem-words";
 import { Button } from "@personal-cabinet/session/form/button";
 import { Notice } from "@personal-cabinet/session/form/notice";
@@ -43,7 +43,7 @@ function Conflict({ entry }: { entry: Entry }) {
       <p>{t("unsettled.conflict")}</p>
       <dl className={styles.both}>
         <div>
-          <dt>{t("unsettled.yours", { day: formatDate(entry.takenAt) })}</dt>
+          <dt>{t("unsettled.yours", { day: formatDay(entry.takenAt) })}</dt>
           <dd>{typedValues(entry, t)}</dd>
         </div>
         <div>

@@ -142,7 +142,7 @@ There are three ways to submit readings. By hand:
 
 [servicing-entry]
 
-Submitted readings are listed below on the same page. You can delete them until you sign out. If readings are refused, the bell tells you: once for all of them. Tick “Only those not accepted” to see which they are and why.
+Submitted readings are listed below on the same page. You can delete them until you sign out. If readings are refused, the bell tells you: once for all of them. Tick “Only those not accepted” to see which they are and why. If the household or a colleague of yours has already submitted readings, you are shown them and asked whether to replace them.
 
 By file:
 

@@ -43,7 +43,7 @@ const servicingSheets = {
     building: "Общедомовые приборы учёта",
     unknown: "Счётчик не найден",
   },
-  scope: { unit: "Индивидуальные", building: "Общедомовые" },
+  scope: { unit: "Индивидуальные ПУ", building: "Общедомовые ПУ" },
   flat: "Квартира",
   serial: "Номер счётчика",
   taken: "Дата снятия показаний",
