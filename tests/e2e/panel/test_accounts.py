@@ -81,7 +81,7 @@ def test_any_part_of_what_is_known_finds_an_account_and_every_column_sorts_both_
         expect(page.get_by_text(re.compile(r"1\s*[–-]\s*1 из 1"))).to_be_visible()
     box.fill(registry.family)
     expect(page.get_by_text(re.compile(r"1\s*[–-]\s*3 из 3"))).to_be_visible()
-    for title in ("Абонент", "Адрес", "Электронная почта"):
+    for title in ("Абонент", "Адрес", "E-mail"):
         header = page.get_by_role("columnheader", name=title)
         header.get_by_role("button").click()
         expect(header).to_have_attribute("aria-sort", "ascending")
@@ -228,7 +228,7 @@ def test_columns_are_remembered_and_the_file_has_them(
     page = opened()
     page.get_by_role("button", name="Столбцы").click()
     # A box shows what is kept, a moment after the press.
-    for name in ("Начало договора", "Электронная почта"):
+    for name in ("Начало договора", "E-mail"):
         with page.expect_response(lambda answer: answer.request.method == "PUT"):
             page.get_by_role("checkbox", name=name).click()
     expect(page.get_by_role("columnheader", name="Начало договора")).to_be_visible()
@@ -236,7 +236,7 @@ def test_columns_are_remembered_and_the_file_has_them(
     page.reload()
     loaded(page)
     expect(page.get_by_role("columnheader", name="Начало договора")).to_be_visible()
-    expect(page.get_by_role("columnheader", name="Электронная почта")).to_have_count(0)
+    expect(page.get_by_role("columnheader", name="E-mail")).to_have_count(0)
     page.get_by_role("button", name="Скачать показанное").click()
     with page.expect_download() as download:
         page.get_by_role("menuitem", name="Excel (XLSX)").click()

@@ -50,6 +50,7 @@ export function Component() {
         rowKey={(meter) => meter.id}
         rowLabel={(meter) => meter.serial_number}
         searchLabel={t("search")}
+        searchHint={t("searchHint")}
         state={{ ...state, sort }}
         onChange={(next) => setState({ ...next, sort: next.sort === SORTS[0] ? "" : next.sort })}
         query={meters}

@@ -121,6 +121,7 @@ export function Component() {
         rowKey={idOf}
         rowLabel={nameOf}
         searchLabel={t("search")}
+        searchHint={t("searchHint")}
         state={{ ...state, sort }}
         onChange={(next) => setState({ ...next, sort: next.sort === SORTS[0] ? "" : next.sort })}
         query={{

@@ -5,6 +5,7 @@ const english: typeof accounts = {
   title: "Accounts",
   about: "Subscribers, their meters and addresses.",
   search: "Account number, subscriber, e-mail, address or meter number",
+  searchHint: "Account, name, address",
   differs: "Differs",
   column: {
     number: "Account",

@@ -5,6 +5,7 @@ const meters: typeof russian = {
   title: "Meters",
   about: "All meters: where they stand, when they are verified, who replaced them and when.",
   search: "Serial number, model, account, customer or address",
+  searchHint: "Number, model, address",
   any: "All",
   clear: "Clear filters",
   nothingText: "No meter fits these filters.",

@@ -2,6 +2,7 @@ const appeals = {
   title: "Appeals",
   about: "What consumers ask and want, who deals with it and what was answered.",
   search: "Name, account or appeal number",
+  searchHint: "Name, account, number",
   counters: "Appeals by status",
   all: "All",
   fresh_one: "{{count}} new — show",
