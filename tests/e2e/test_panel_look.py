@@ -91,7 +91,9 @@ def test_no_usual_column_lies_beyond_the_edge_of_a_list(suite: Suite, staff: Sta
             page.set_viewport_size({"width": width, "height": height})
             settle(page)
             table = page.get_by_role("main").get_by_role("region").filter(has=page.locator("table"))
-            found[path, width] = table.evaluate("it => Math.max(0, it.scrollWidth - it.clientWidth)")
+            found[path, width] = table.evaluate(
+                "it => Math.max(0, it.scrollWidth - it.clientWidth)"
+            )
     assert found == dict.fromkeys(found, 0)
 
 

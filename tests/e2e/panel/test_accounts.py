@@ -165,6 +165,8 @@ def test_a_subscribers_card_has_its_tabs(opened: Callable[..., Page], registry: 
     parts = card.get_by_role("radiogroup", name="Части карточки")
     parts.get_by_text("Приборы учёта").click()
     expect(card.get_by_text("Приборы учёта не установлены")).to_be_visible()
+    parts.get_by_text("Обращения").click()
+    expect(card.get_by_text("Обращений не было")).to_be_visible()
     parts.get_by_text("Абонент").click()
     card.get_by_label("Телефон").fill("+7 913 000-00-02")
     card.get_by_label("Почему").fill("Новый номер со слов абонента")

@@ -6198,6 +6198,11 @@ export interface components {
              */
             assignee?: string | null;
             /**
+             * Customer Id
+             * @description Of a subscriber: about his accounts, and about none by who sees these.
+             */
+            customer_id?: number | null;
+            /**
              * From
              * @description Of registration, by the supplier's clock; inclusive.
              */
@@ -24315,6 +24320,8 @@ export interface operations {
                 /** @description `mine`, or the `id` of a team. */
                 team?: string | null;
                 account_id?: number | null;
+                /** @description Of a subscriber: about his accounts, and about none by who sees these. */
+                customer_id?: number | null;
                 /** @description Only those whose first answer is late. */
                 overdue?: boolean;
                 sort?: "-created" | "created" | "-updated" | "updated" | "-number" | "number" | "due" | "-due";

@@ -7,9 +7,9 @@ import { Mark } from "@personal-cabinet/ui/state/mark";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import type { TFunction } from "i18next";
 import { Link } from "react-router";
+import { AppealStatus } from "../../../shared/appeal-status";
 import type { TableColumns } from "../../../shared/use-columns";
 import styles from "./appeals.module.css";
-import { StatusMark } from "./status-mark";
 
 /** In the order of the table; the names are those of the file, too. */
 const COLUMNS = [
@@ -74,7 +74,7 @@ export function appealColumns(
       phone: "mark",
       render: (row) => (
         <span className={styles.marks}>
-          <StatusMark status={row.status} />
+          <AppealStatus status={row.status} />
           {row.overdue && <Mark tone="critical">{t("appeals:overdue")}</Mark>}
           {row.merged_into && (
             <span className={styles.soft}>

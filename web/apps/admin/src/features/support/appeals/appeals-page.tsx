@@ -100,7 +100,7 @@ export function Component() {
       <StatusCounters
         label={t("counters")}
         all={t("all")}
-        nameOf={(one) => t(`status.${one}`)}
+        nameOf={(one) => t(`admin:appealStatus.${one}`)}
         statuses={STATUSES}
         counters={data?.counters}
         value={status}

@@ -80,6 +80,8 @@ const accounts = {
     tab_account: "Лицевой счёт",
     tab_person: "Абонент",
     tab_meters: "Приборы учёта",
+    tab_appeals: "Обращения",
+    noAppeals: "Обращений не было.",
     until: "договор до {{day}}",
     more_one: "И ещё {{count}}: найдите его в списке.",
     more_few: "И ещё {{count}}: найдите их в списке.",

@@ -45,13 +45,6 @@ const appeals = {
     rating: "Rating",
     team: "Team",
   },
-  status: {
-    draft: "Draft",
-    new: "New",
-    in_work: "In work",
-    done: "Done",
-    cancelled: "Cancelled",
-  },
   kind: { question: "Question", request: "Request", complaint: "Complaint", other: "Other" },
   way: { web: "from the cabinet", letter: "by letter", phone: "by phone" },
   wayLabel: "Came",

@@ -49,13 +49,6 @@ const appeals = {
     rating: "Оценка",
     team: "Команда",
   },
-  status: {
-    draft: "Черновик",
-    new: "Новое",
-    in_work: "В работе",
-    done: "Выполнено",
-    cancelled: "Отмена",
-  },
   kind: { question: "Вопрос", request: "Заявка", complaint: "Жалоба", other: "Другое" },
   way: { web: "из кабинета", letter: "письмом", phone: "по телефону" },
   wayLabel: "Как обратились",
