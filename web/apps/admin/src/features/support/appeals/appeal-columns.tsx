@@ -39,10 +39,24 @@ export const TABLE: TableColumns<ColumnName> = {
 /** Names an appeal in a sentence. */
 export const nameOf = (row: StaffAppealOut) => `№ ${row.number}, ${row.customer.name}`;
 
+/** A moment that is broken between day and time only: a narrow column makes two lines of it, not four. */
+function Minute({ at }: { at: string }) {
+  const [, day, time] = /^(.*) (\S+)$/.exec(formatMinute(at)) ?? [];
+  return (
+    <>
+      <span className={styles.whole}>{day}</span> <span className={styles.whole}>{time}</span>
+    </>
+  );
+}
+
 function Due({ row, t }: { row: StaffAppealOut; t: TFunction }) {
   if (row.overdue) return <Mark tone="critical">{t("appeals:overdue")}</Mark>;
   if (!row.answer_due_at) return null;
-  return <span className={styles.soft}>{formatMinute(row.answer_due_at)}</span>;
+  return (
+    <span className={styles.soft}>
+      <Minute at={row.answer_due_at} />
+    </span>
+  );
 }
 
 /** `addressOf`: where an appeal is opened. */
@@ -88,7 +102,7 @@ export function appealColumns(
     {
       key: "created_at",
       title: title("created_at"),
-      render: (row) => formatMinute(row.created_at),
+      render: (row) => <Minute at={row.created_at} />,
     },
     { key: "kind", title: title("kind"), render: (row) => t(`appeals:kind.${row.kind}`) },
     { key: "topic", title: title("topic"), render: (row) => titleIn(language, row.topic) },
@@ -119,7 +133,7 @@ export function appealColumns(
     {
       key: "updated_at",
       title: title("updated_at"),
-      render: (row) => formatMinute(row.updated_at),
+      render: (row) => <Minute at={row.updated_at} />,
     },
     { key: "due", title: title("due"), sortable: true, render: (row) => <Due row={row} t={t} /> },
     {
