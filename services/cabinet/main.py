@@ -41,6 +41,7 @@ from services.cabinet.metering.cards import staff_routes as meter_cards
 from services.cabinet.metering.consumption import routes as consumption
 from services.cabinet.metering.consumption import staff_routes as consumption_for_staff
 from services.cabinet.metering.diagnostics import routes as diagnostics
+from services.cabinet.metering.diagnostics import staff_routes as diagnostics_for_staff
 from services.cabinet.metering.export import routes as export
 from services.cabinet.metering.insight import routes as insight
 from services.cabinet.metering.meter_list import staff_routes as meter_list
@@ -162,6 +163,7 @@ app = create_app(
         meter_models.router,
         consumption_for_staff.router,
         registers_for_staff.router,
+        diagnostics_for_staff.router,
         account_cards.router,
         account_deletions.router,
         account_export.router,

@@ -80,6 +80,23 @@ def test_a_long_name_and_a_long_address_leave_the_acts_in_sight(suite: Suite, st
         assert box["x"] + box["width"] <= width, width
 
 
+def test_no_usual_column_lies_beyond_the_edge_of_a_list(suite: Suite, staff: Staff) -> None:
+    page = staff("operator", None)
+    found = {}
+    for path in ("/accounts", "/meters", "/submissions", "/appeals", "/outages"):
+        page.goto(suite.page("admin") + path)
+        loaded(page)
+        # A desktop, and a tablet held sideways.
+        for width, height in ((1280, 800), (1024, 768)):
+            page.set_viewport_size({"width": width, "height": height})
+            settle(page)
+            table = page.get_by_role("main").get_by_role("region").filter(has=page.locator("table"))
+            found[path, width] = table.evaluate(
+                "it => Math.max(0, it.scrollWidth - it.clientWidth)"
+            )
+    assert found == dict.fromkeys(found, 0)
+
+
 def test_rows_of_usual_words_take_one_screen_on_a_tablet(suite: Suite, staff: Staff) -> None:
     page = staff("operator", "/accounts")
     loaded(page)

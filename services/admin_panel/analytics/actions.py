@@ -1,5 +1,6 @@
 """Counting in rounds, and all of the page."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Mapping, Sequence
@@ -35,8 +36,10 @@ from services.kit.problems import Unavailable
 F = TypeVar("F", bound=Figures)
 log = logging.getLogger(__name__)
 QUEUE = "analytics"
-# An owner that was down is asked again so soon, while the others rest until the next round.
-_AGAIN_SECONDS = 20.0
+# An owner that was down is asked again so soon, while the others rest until the next round: at once
+# where it has only just started, less and less often while it stays down.
+_FIRST_AGAIN_SECONDS = 2.0
+_LAST_AGAIN_SECONDS = 20.0
 _clock = time.monotonic
 # A round has died that takes longer; every owner may be slow in it.
 _LONGEST_ROUND = timedelta(minutes=5)
@@ -61,9 +64,13 @@ class Counting:
         self._pause_seconds = pause_seconds
         self._counting_seconds = counting_seconds
         self._folder = folder
-        # What the last try has not brought, and when it is tried again (of the loop's clock).
-        self._missing: tuple[SubjectName, ...] = ()
+        # What the last try has not brought, and when it is tried again (of the loop's clock). None:
+        # not known yet what a worker before this one has left.
+        self._missing: tuple[SubjectName, ...] | None = None
         self._again_at = 0.0
+        self._again_seconds = _FIRST_AGAIN_SECONDS
+        # What is counted side by side is kept one after another.
+        self._keeping = asyncio.Lock()
 
     async def round_if_due(self) -> bool:
         """Go through all subjects if a round is due, or through those that are missing.
@@ -72,6 +79,10 @@ class Counting:
         and is named with the time; the days that it misses stay without a value.
         """
         async with self._database.connection() as connection:
+            if self._missing is None:
+                await queries.resume_round(connection)
+                failing = await queries.list_failing(connection)
+                self._missing = tuple(subject for subject in SUBJECTS if subject in failing)
             claimed = await queries.claim_round(connection, self._pause_seconds)
             if claimed is None:
                 if not self._missing or _clock() < self._again_at:
@@ -86,11 +97,30 @@ class Counting:
         return True
 
     async def _count_all(self, subjects: Sequence[SubjectName], known_zone: str | None) -> None:
+        """Ask all owners at once, each for one subject after another: a slow one delays itself."""
         time_zone = await self._time_zone(known_zone)
+        by_owner: dict[str, list[SubjectName]] = {}
+        for subject in subjects:
+            by_owner.setdefault(SUBJECTS[subject].owner, []).append(subject)
+        told = await asyncio.gather(
+            *(self._count_owners(of_owner, time_zone) for of_owner in by_owner.values())
+        )
+        missing = {subject for of_owner in told for subject in of_owner}
+        self._missing = tuple(subject for subject in subjects if subject in missing)
+        if not missing:
+            self._again_seconds = _FIRST_AGAIN_SECONDS
+            return
+        self._again_at = _clock() + self._again_seconds
+        self._again_seconds = min(2 * self._again_seconds, _LAST_AGAIN_SECONDS)
+
+    async def _count_owners(
+        self, subjects: Sequence[SubjectName], time_zone: str | None
+    ) -> list[SubjectName]:
+        """Keep what an owner counts; return what it has not brought, or what has no day yet."""
         missing = []
         for subject in subjects:
             figures = await self._count(subject)
-            async with self._database.plain_transaction() as connection:
+            async with self._keeping, self._database.plain_transaction() as connection:
                 if figures is None:
                     await queries.note_failure(connection, subject)
                 elif time_zone is not None:
@@ -100,7 +130,7 @@ class Counting:
                     await queries.keep_snapshot(connection, subject, day, figures, values)
             if figures is None or time_zone is None:
                 missing.append(subject)
-        self._missing, self._again_at = tuple(missing), _clock() + _AGAIN_SECONDS
+        return missing
 
     async def _time_zone(self, known: str | None) -> str | None:
         """Return the supplier's zone as cabinet tells it, or has told it; None: nobody has yet."""

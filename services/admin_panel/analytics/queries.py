@@ -19,6 +19,12 @@ _CLAIM = """
 UPDATE analytics_round SET begun_at = now(), due_at = now() + make_interval(secs => $1)
 WHERE id = 1 AND due_at <= now() RETURNING time_zone
 """
+# One that a worker has begun and died in is due at once for the worker that comes after it.
+_RESUME = """
+UPDATE analytics_round SET due_at = least(due_at, now())
+WHERE id = 1 AND begun_at > coalesce(done_at, '-infinity')
+"""
+_FAILING = "SELECT subject FROM analytics_failures"
 _ASK = f"""
 UPDATE analytics_round SET due_at = least(due_at, now())
 WHERE id = 1 AND (begun_at IS NULL OR begun_at <= now() - interval '{PAUSE_SECONDS} seconds')
@@ -78,6 +84,16 @@ EXPIRED = (
 async def claim_round(connection: Connection, pause_seconds: float) -> Any | None:
     """Begin a round that is due, and put the next one off; None when none is due."""
     return await connection.fetchrow(_CLAIM, pause_seconds)
+
+
+async def resume_round(connection: Connection) -> None:
+    """Make a round due that was begun and never ended; for a worker that has just started."""
+    await connection.execute(_RESUME)
+
+
+async def list_failing(connection: Connection) -> set[str]:
+    """Return the subjects that the last try has not brought."""
+    return {row["subject"] for row in await connection.fetch(_FAILING)}
 
 
 async def known_zone(connection: Connection) -> str | None:

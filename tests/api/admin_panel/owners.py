@@ -1,5 +1,6 @@
 """All owners of figures as stand-ins, and the panel's page and worker before them."""
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,12 +61,17 @@ class Owners:
     told: dict[str, Any] = field(default_factory=lambda: dict(FIGURES))
     status: int = 200
     asked: list[str] = field(default_factory=list)
+    # Who takes his time, until it is said that he may answer.
+    slow: set[str] = field(default_factory=set)
+    released: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def answer(self, request: httpx.Request) -> httpx.Response:
+    async def answer(self, request: httpx.Request) -> httpx.Response:
         owner = next(name for name, port in OWNERS.items() if port == request.url.port)
         self.asked.append(request.url.path)
         if owner in self.down:
             raise httpx.ConnectError("down")
+        if owner in self.slow:
+            await self.released.wait()
         subject = request.url.path.removeprefix("/internal/figures/")
         body = {"at": self.now.isoformat()} | self.told[subject]
         return httpx.Response(self.status, json=body)
@@ -80,9 +86,13 @@ class Panel:
         app.state.client._http = httpx.AsyncClient(
             transport=httpx.MockTransport(self.owners.answer)
         )
-        self.counting = Counting(
-            app.state.database,
-            app.state.client,
+        self.counting = self.worker()
+
+    def worker(self) -> Counting:
+        """Return what a worker that has just started counts with."""
+        return Counting(
+            self.app.state.database,
+            self.app.state.client,
             {name: f"http://owner:{port}" for name, port in OWNERS.items()},
             pause_seconds=PAUSE,
             counting_seconds=5,

@@ -1,5 +1,6 @@
 """Figures of all owners by the supplier's days, and never a wrong zero."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -75,17 +76,62 @@ async def test_an_owner_that_was_down_is_soon_asked_again_and_nobody_else(
     monkeypatch.setattr(actions, "_clock", lambda: now[0])
     panel.owners.down = {"auth"}
     await panel.count()
-    assert not await panel.counting.round_if_due()
-    now[0] += 20
-    panel.owners.asked.clear()
-    assert await panel.counting.round_if_due()
-    assert panel.owners.asked == ["/internal/figures/clock", "/internal/figures/registrations"]
+    # In two seconds at first, as where all services have just started; later in twenty.
+    for pause in (2, 4, 8, 16, 20, 20):
+        assert not await panel.counting.round_if_due()
+        now[0] += pause
+        panel.owners.asked.clear()
+        assert await panel.counting.round_if_due()
+        assert panel.owners.asked == ["/internal/figures/clock", "/internal/figures/registrations"]
     panel.owners.down = set()
     now[0] += 20
     assert await panel.counting.round_if_due()
     assert (await panel.tile("registrations"))["failing_since"] is None
     now[0] += 20
     assert not await panel.counting.round_if_due()
+
+
+async def test_a_slow_owner_holds_up_nobody_else(
+    live_app: MakeApplication,
+) -> None:
+    panel = Panel(*await live_app("admin_panel"))
+    panel.owners.slow = {"auth"}
+    counting = asyncio.create_task(panel.counting.round_if_due())
+
+    async def known() -> set[str]:
+        figures = (await panel.page())["figures"]
+        return {name for name, one in figures.items() if one is not None}
+
+    async with asyncio.timeout(20):
+        while await known() < set(FIGURES) - {"clock", "registrations"}:
+            await asyncio.sleep(0.01)
+    assert "registrations" not in await known()
+    panel.owners.released.set()
+    assert await counting
+    assert await known() >= set(FIGURES) - {"clock"}
+
+
+async def test_a_worker_takes_up_at_once_what_the_one_before_has_left(
+    live_app: MakeApplication,
+) -> None:
+    panel = Panel(*await live_app("admin_panel"))
+    panel.owners.slow = {"auth"}
+    killed = asyncio.create_task(panel.counting.round_if_due())
+    async with asyncio.timeout(20):
+        while "/internal/figures/registrations" not in panel.owners.asked:
+            await asyncio.sleep(0.01)
+    killed.cancel()
+    await asyncio.gather(killed, return_exceptions=True)
+    panel.owners.slow = set()
+    panel.owners.down = {"integration"}
+    # A round that was begun and not ended is begun anew, whenever the next one is due.
+    assert await panel.worker().round_if_due()
+    assert (await panel.page())["round"]["awaited"] is False
+    panel.owners.down = set()
+    panel.owners.asked.clear()
+    # Of an ended one only what was not brought.
+    assert await panel.worker().round_if_due()
+    assert panel.owners.asked == ["/internal/figures/clock", "/internal/figures/sources"]
 
 
 async def test_what_was_counted_before_any_zone_was_known_is_counted_again(

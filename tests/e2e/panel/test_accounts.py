@@ -81,7 +81,7 @@ def test_any_part_of_what_is_known_finds_an_account_and_every_column_sorts_both_
         expect(page.get_by_text(re.compile(r"1\s*[–-]\s*1 из 1"))).to_be_visible()
     box.fill(registry.family)
     expect(page.get_by_text(re.compile(r"1\s*[–-]\s*3 из 3"))).to_be_visible()
-    for title in ("Абонент", "Адрес", "Электронная почта"):
+    for title in ("Абонент", "Адрес", "E-mail"):
         header = page.get_by_role("columnheader", name=title)
         header.get_by_role("button").click()
         expect(header).to_have_attribute("aria-sort", "ascending")
@@ -165,6 +165,8 @@ def test_a_subscribers_card_has_its_tabs(opened: Callable[..., Page], registry: 
     parts = card.get_by_role("radiogroup", name="Части карточки")
     parts.get_by_text("Приборы учёта").click()
     expect(card.get_by_text("Приборы учёта не установлены")).to_be_visible()
+    parts.get_by_text("Обращения").click()
+    expect(card.get_by_text("Обращений не было")).to_be_visible()
     parts.get_by_text("Абонент").click()
     card.get_by_label("Телефон").fill("+7 913 000-00-02")
     card.get_by_label("Почему").fill("Новый номер со слов абонента")
@@ -228,7 +230,7 @@ def test_columns_are_remembered_and_the_file_has_them(
     page = opened()
     page.get_by_role("button", name="Столбцы").click()
     # A box shows what is kept, a moment after the press.
-    for name in ("Начало договора", "Электронная почта"):
+    for name in ("Начало договора", "E-mail"):
         with page.expect_response(lambda answer: answer.request.method == "PUT"):
             page.get_by_role("checkbox", name=name).click()
     expect(page.get_by_role("columnheader", name="Начало договора")).to_be_visible()
@@ -236,7 +238,7 @@ def test_columns_are_remembered_and_the_file_has_them(
     page.reload()
     loaded(page)
     expect(page.get_by_role("columnheader", name="Начало договора")).to_be_visible()
-    expect(page.get_by_role("columnheader", name="Электронная почта")).to_have_count(0)
+    expect(page.get_by_role("columnheader", name="E-mail")).to_have_count(0)
     page.get_by_role("button", name="Скачать показанное").click()
     with page.expect_download() as download:
         page.get_by_role("menuitem", name="Excel (XLSX)").click()

@@ -117,6 +117,34 @@ def test_a_meter_is_found_and_its_card_has_the_tabs_and_fields_of_the_manual(
     assert violations(page) == []
 
 
+def test_an_event_that_an_appeal_means_is_marked_among_those_of_its_month(
+    suite: Suite, staff: Staff, house: House
+) -> None:
+    meter = f"m-{house.mark}"
+    suite.deliver(
+        "meter-events",
+        {"meter": meter, "occurred_at": "2026-05-10T08:00:00Z", "code": 44},
+        {"meter": meter, "occurred_at": "2026-05-11T08:00:00Z", "code": 44},
+        {"meter": meter, "occurred_at": "2026-03-01T08:00:00Z", "code": 1},
+    )
+    page = _open(staff, house, "viewer")
+    card = _card(page, house.serial)
+    card.get_by_role("tab", name="События").click()
+    expect(card.get_by_role("heading", name="Май 2026")).to_be_visible()
+    expect(card.get_by_text("О нём обращение")).to_have_count(0)
+    assert violations(page) == []
+    page.goto(f"{page.url}&event=44&at=2026-05-10T08%3A00%3A00Z")
+    loaded(page)
+    expect(card.get_by_role("tab", name="События", selected=True)).to_be_visible()
+    events = card.get_by_role("tabpanel", name="События").get_by_role("listitem")
+    expect(events).to_have_count(2)
+    expect(events.filter(has_text="О нём обращение").get_by_text("10.05.2026")).to_be_visible()
+    card.get_by_role("button", name="Показать март 2026").click()
+    expect(card.get_by_role("heading", name="Март 2026")).to_be_visible()
+    expect(card.get_by_role("button", name="Показать май 2026")).to_be_enabled()
+    assert faults(page) == []
+
+
 def test_filters_narrow_the_list_and_stand_in_the_address(staff: Staff, house: House) -> None:
     page = _open(staff, house)
     page.get_by_label("Где стоит").click()

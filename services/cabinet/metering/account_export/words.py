@@ -24,7 +24,7 @@ WORDS: Mapping[Language, Words] = {
             "kind": "Кто это",
             "meters": "Приборы учёта",
             "address": "Адрес",
-            "email": "Электронная почта",
+            "email": "E-mail",
             "contract_start": "Начало договора",
             "contract_end": "Окончание договора",
             "tariffs": "Тариф",

@@ -178,6 +178,34 @@ WITH spans AS MATERIALIZED ({METERS_SPANS}), own AS (
 )
 SELECT count(*) FROM own
 """
+# All that the meter `$1` has noticed in the month of `$2` (NULL: the latest in which there is
+# something), whoever had it then; by the clock of where it stands, or stood last.
+_STAFFS = f"""
+WITH place AS MATERIALIZED (
+    SELECT {TODAY} AS today, coalesce((
+        SELECT p.time_zone FROM meter_installations i JOIN usage_points p ON p.id = i.usage_point_id
+        WHERE i.meter_id = m.id
+        ORDER BY i.removed_on IS NULL DESC, i.installed_on DESC NULLS LAST, i.id DESC LIMIT 1
+    ), e.time_zone) AS time_zone
+    FROM meters m CROSS JOIN supplier_settings e WHERE m.id = $1
+), own AS MATERIALIZED (
+    SELECT o.*, date_trunc('month', o.occurred_at AT TIME ZONE place.time_zone)::date AS month
+    FROM place JOIN meter_events o ON o.meter_id = $1
+), chosen AS MATERIALIZED (
+    SELECT time_zone, date_trunc('month', coalesce($2::date, (SELECT max(month) FROM own), today)
+        )::date AS month
+    FROM place
+)
+SELECT chosen.month, chosen.time_zone,
+    (SELECT count(*) FROM own w WHERE w.month = chosen.month) AS found,
+    (SELECT max(w.month) FROM own w WHERE w.month < chosen.month) AS previous_month,
+    (SELECT min(w.month) FROM own w WHERE w.month > chosen.month) AS next_month,
+    v.occurred_at, v.received_at, v.severity, v.code, v.text
+FROM chosen LEFT JOIN LATERAL (
+    SELECT * FROM own w WHERE w.month = chosen.month
+    ORDER BY w.occurred_at DESC, w.code LIMIT $3 OFFSET $4) AS v ON true
+ORDER BY v.occurred_at DESC, v.code
+"""
 # What could not be new any more needs no mark.
 EXPIRED = (f"DELETE FROM seen_events WHERE occurred_at < now() - {_FRESH}",)
 
@@ -232,9 +260,11 @@ class Found:
 
 
 def _event(row: Any, meter_id: int) -> dict[str, Any]:
+    return {"meter_id": meter_id, "meter_name": row["meter_name"], **_noticed(row)}
+
+
+def _noticed(row: Any) -> dict[str, Any]:
     return {
-        "meter_id": meter_id,
-        "meter_name": row["meter_name"],
         "occurred_at": row["occurred_at"].astimezone(zone(row["time_zone"])),
         "received_at": row["received_at"].replace(microsecond=0),
         "severity": _SEVERITY_NAMES[row["severity"]],
@@ -289,6 +319,18 @@ async def list_meter_events(
         return None
     items = [_event(row, meter_id) for row in rows if row["occurred_at"] is not None]
     return {"items": items, "total": rows[0]["found"]}
+
+
+async def list_staffs_events(
+    connection: Connection, meter_id: int, month: date | None, page: PageRequest
+) -> dict[str, Any] | None:
+    """Return a page of what a meter noticed in a month, latest first; None for no such meter."""
+    rows = await connection.fetch(_STAFFS, meter_id, month, page.limit, page.offset)
+    if not rows:
+        return None
+    names = ("time_zone", "month", "previous_month", "next_month")
+    items = [_noticed(row) for row in rows if row["occurred_at"] is not None]
+    return {"items": items, "total": rows[0]["found"], **{name: rows[0][name] for name in names}}
 
 
 async def summarize_events(connection: Connection, user_id: UUID, latest: int) -> dict[str, Any]:

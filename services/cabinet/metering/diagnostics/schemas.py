@@ -9,11 +9,9 @@ from services.kit.pagination import Page
 from services.kit.shapes import RequestBody
 
 
-class MeterEventOut(BaseModel):
-    """Something that a meter noticed."""
+class NoticedOut(BaseModel):
+    """Something that a meter noticed, whichever meter it is."""
 
-    meter_id: int
-    meter_name: str
     occurred_at: datetime = Field(description="By the clock at the usage point, with its offset.")
     received_at: datetime = Field(description="When it arrived, which may be much later.")
     severity: Severity
@@ -24,6 +22,13 @@ class MeterEventOut(BaseModel):
         json_schema_extra={"anyOf": [{"enum": list(ENTRIES), "type": "string"}, {"type": "null"}]},
     )
     kind: Kind = Field(description="By the dictionary; `other` is of codes that it does not know.")
+
+
+class MeterEventOut(NoticedOut):
+    """Something that one of your meters noticed."""
+
+    meter_id: int
+    meter_name: str
 
 
 class ListedEventOut(MeterEventOut):
@@ -58,6 +63,15 @@ class EventPageOut(Page[ListedEventOut]):
     previous_month: date | None = Field(description="The next earlier one with such events.")
     next_month: date | None = Field(description="The next later one with such events.")
     as_of: datetime = Field(description="To mark as seen no more than what was there by now.")
+
+
+class StaffEventPageOut(Page[NoticedOut]):
+    """A page of what a meter noticed in a month."""
+
+    time_zone: str = Field(description="IANA zone of the place, by whose clock the month is.")
+    month: date = Field(description="First day of the month that is shown.")
+    previous_month: date | None = Field(description="The next earlier one with events.")
+    next_month: date | None = Field(description="The next later one with events.")
 
 
 class EventIn(RequestBody):

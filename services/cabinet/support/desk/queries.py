@@ -8,7 +8,7 @@ from uuid import UUID
 
 import orjson
 
-from services.cabinet.access.visibility import day_begins, users_of
+from services.cabinet.access.visibility import day_begins, users_of, users_of_all
 from services.cabinet.support.appeals.queries import APPEAL, JOINS, pattern, words_of
 from services.cabinet.support.appeals.rules import OPEN
 from services.cabinet.support.desk.rules import shown
@@ -106,6 +106,16 @@ ORDER BY p.number LIMIT 10
 """
 
 
+def _of_customer(key: str) -> str:
+    """Return the condition that a subscriber has asked it.
+
+    An appeal about no account is his who sees the subscriber's accounts today.
+    """
+    accounts = f"SELECT a.id FROM customer_accounts a WHERE a.customer_id = {key}::int"
+    return f"""(p.customer_id = {key}::int OR p.customer_id IS NULL AND p.user_id IN (
+        SELECT s.user_id FROM ({users_of_all(accounts)}) AS s WHERE s.ongoing))"""
+
+
 class _View:
     """What of the appeals `p` is looked for.
 
@@ -130,6 +140,8 @@ class _View:
             self._add(f"p.topic_id = ANY({self.parameter(wanted.topic_id)}::int[])")
         if wanted.account_id is not None:
             self._add(f"p.account_id = {self.parameter(wanted.account_id)}")
+        if wanted.customer_id is not None:
+            self._add(_of_customer(self.parameter(wanted.customer_id)))
         if wanted.assignee == "nobody":
             self._add("p.assignee_id IS NULL")
         elif wanted.assignee is not None:

@@ -55,6 +55,12 @@ class StaffAppealsQuery(BaseModel):
         None, pattern=r"^(mine|[1-9][0-9]{0,8})$", description="`mine`, or the `id` of a team."
     )
     account_id: int | None = Field(None, ge=1, le=2_147_483_647)
+    customer_id: int | None = Field(
+        None,
+        ge=1,
+        le=2_147_483_647,
+        description="Of a subscriber: about his accounts, and about none by who sees these.",
+    )
     overdue: bool = Field(False, description="Only those whose first answer is late.")
     sort: Sort = "-created"
 

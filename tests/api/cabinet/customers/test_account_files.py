@@ -60,7 +60,7 @@ async def test_a_view_becomes_a_file_for_who_has_asked(home: Home, desk: Cards) 
     assert len(file.content) == ready["size"]
     rows = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig")), delimiter=";"))
     assert rows == [
-        ["Лицевой счёт", "Абонент", "Кто это", "Приборы учёта", "Адрес", "Электронная почта",
+        ["Лицевой счёт", "Абонент", "Кто это", "Приборы учёта", "Адрес", "E-mail",
          "Начало договора"],
         ["1002", "ООО Ромашка", "организация", "СЕ102/S-B", "Казань, ул. Мира, д. 5, кв. 2", "",
          ""],

@@ -72,6 +72,10 @@ async def test_they_are_found_by_number_name_account_kind_topic_and_status(home:
     assert await found(status="in_work") == [about["number"]]
     assert await found(status=["new", "done"]) == [his["number"], hers["number"]]
     assert await found(account_id=his["account"]["id"]) == [his["number"]]
+    # Of a subscriber also what he asked about no account.
+    (anna,) = await home.rows("SELECT customer_id FROM customer_accounts WHERE number = '1001'")
+    assert await found(customer_id=anna["customer_id"]) == [about["number"], hers["number"]]
+    assert await found(customer_id=anna["customer_id"], status="in_work") == [about["number"]]
     page = await listed(home, limit=1, offset=1)
     assert ([one["number"] for one in page["items"]], page["total"]) == ([about["number"]], 3)
     assert (await listed(home, offset=50))["total"] == 3

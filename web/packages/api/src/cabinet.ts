@@ -58,6 +58,8 @@ export type DeliveriesOut = components["schemas"]["DeliveriesOut"];
 export type RegisterReadingsOut = components["schemas"]["RegisterReadingsOut"];
 export type RegisterReadingOut = components["schemas"]["RegisterReadingOut"];
 export type EventPageOut = components["schemas"]["EventPageOut"];
+export type StaffEventPageOut = components["schemas"]["StaffEventPageOut"];
+export type NoticedOut = components["schemas"]["NoticedOut"];
 export type ListedEventOut = components["schemas"]["ListedEventOut"];
 export type FeedReaderOut = components["schemas"]["FeedReaderOut"];
 /** Its months are of an interval, not of days between two ends. */

@@ -3277,6 +3277,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/meters/{meter_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Noticed
+         * @description List what a meter has noticed in a month, latest first, whoever was supplied by it then.
+         *
+         *     The month is that of the clock where the meter stands, or stood last; without `month`, the
+         *     latest one in which there is something. The look is recorded. 404 for an unknown meter.
+         */
+        get: operations["list_noticed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/meters/{meter_id}/information": {
         parameters: {
             query?: never;
@@ -6174,6 +6197,11 @@ export interface components {
              * @description `me`, `nobody`, or the id of a member of staff.
              */
             assignee?: string | null;
+            /**
+             * Customer Id
+             * @description Of a subscriber: about his accounts, and about none by who sees these.
+             */
+            customer_id?: number | null;
             /**
              * From
              * @description Of registration, by the supplier's clock; inclusive.
@@ -9609,7 +9637,7 @@ export interface components {
         };
         /**
          * MeterEventOut
-         * @description Something that a meter noticed.
+         * @description Something that one of your meters noticed.
          */
         MeterEventOut: {
             /** Code */
@@ -10188,6 +10216,47 @@ export interface components {
             sender?: string | null;
             /** Text */
             text: string;
+        };
+        /**
+         * NoticedOut
+         * @description Something that a meter noticed, whichever meter it is.
+         */
+        NoticedOut: {
+            /** Code */
+            code: string;
+            /**
+             * Entry
+             * @description What the code means in the dictionary of events; null = it does not know.
+             */
+            entry: ("supply_interrupted_long" | "power_lost" | "blackout" | "supply_interrupted" | "phase_lost" | "phase_lost_a" | "phase_lost_b" | "phase_lost_c" | "power_back" | "supply_restored" | "phase_back" | "phase_back_a" | "phase_back_b" | "phase_back_c" | "backup_on" | "backup_off" | "neutral_lost" | "overvoltage" | "undervoltage" | "overvoltage_a" | "overvoltage_b" | "overvoltage_c" | "undervoltage_a" | "undervoltage_b" | "undervoltage_c" | "bad_quality_a" | "bad_quality_b" | "bad_quality_c" | "asymmetry" | "phase_order" | "frequency_high" | "frequency_low" | "distortion" | "reactive_high" | "power_factor_low" | "overvoltage_end" | "undervoltage_end" | "overvoltage_end_a" | "overvoltage_end_b" | "overvoltage_end_c" | "undervoltage_end_a" | "undervoltage_end_b" | "undervoltage_end_c" | "voltage_normal" | "voltage_normal_a" | "voltage_normal_b" | "voltage_normal_c" | "asymmetry_end" | "phase_order_end" | "neutral_back" | "frequency_high_end" | "frequency_low_end" | "distortion_end" | "reactive_high_end" | "power_factor_end" | "transformer_open_a" | "transformer_open_b" | "transformer_open_c" | "transformer_short" | "current_no_voltage_a" | "current_no_voltage_b" | "current_no_voltage_c" | "current_no_neutral" | "current_while_off" | "overcurrent" | "overcurrent_a" | "overcurrent_b" | "overcurrent_c" | "neutral_current" | "unequal" | "export_a" | "export_b" | "export_c" | "reverse_flow" | "opposite_phases" | "power_over" | "feed_in_over" | "overcurrent_end" | "overcurrent_end_a" | "overcurrent_end_b" | "overcurrent_end_c" | "unequal_end" | "transformer_back_a" | "transformer_back_b" | "transformer_back_c" | "transformer_short_end" | "export_end_a" | "export_end_b" | "export_end_c" | "current_no_voltage_end_a" | "current_no_voltage_end_b" | "current_no_voltage_end_c" | "current_no_neutral_end" | "reverse_flow_end" | "opposite_phases_end" | "current_while_off_end" | "power_over_end" | "feed_in_over_end" | "off_heat" | "off_magnet" | "off_opened" | "switch_failed" | "off" | "off_remote" | "off_local" | "off_power" | "off_current" | "off_voltage" | "off_no_voltage" | "off_unequal" | "off_energy" | "off_balance" | "limit_over" | "watched_over" | "order_off" | "on" | "on_remote" | "on_allowed" | "off_by_hand" | "on_by_hand" | "on_local" | "on_power" | "on_current" | "on_voltage" | "on_unequal" | "on_heat" | "on_magnet" | "off_blocker" | "on_blocker" | "limit_end" | "watched_end" | "relay_two_on" | "relay_two_off" | "order_on" | "case_opened" | "terminals_opened" | "outer_seal" | "tamper" | "module_opened" | "case_closed" | "terminals_closed" | "module_closed" | "seals_set" | "tamper_end" | "magnet_on" | "radio_on" | "magnet_off" | "radio_off" | "magnet_cleared" | "radio_cleared" | "clock_jump" | "clock_wrong" | "clock_fault" | "clock_reset" | "clock_set" | "clock_before" | "clock_adjusted" | "clock_satellite" | "clock_ok" | "summer_time" | "winter_time" | "season_change" | "season_rules" | "zone_changed" | "fatal" | "device_error" | "check_failed" | "program_error" | "working_memory" | "lasting_memory" | "memory_error" | "measuring_error" | "computing_error" | "parameters_lost" | "watchdog" | "low_power_restart" | "battery_low" | "battery_replace" | "supply_unit_error" | "display_error" | "core_pace_error" | "clock_pace_error" | "too_hot" | "too_cold" | "started" | "restarted" | "battery_ok" | "check_passed" | "program_ok" | "memory_ok" | "measuring_ok" | "computing_ok" | "supply_unit_ok" | "display_ok" | "core_pace_ok" | "clock_pace_ok" | "too_hot_end" | "too_cold_end" | "parameters_ok" | "changed_local" | "current_ratio" | "voltage_ratio" | "loss_data" | "scheme" | "counting_mode" | "firmware_failed" | "log_cleared" | "readings_cleared" | "profile_cleared" | "changed" | "changed_remote" | "tariff_changed" | "tariff_received" | "tariff_active" | "special_days" | "peak_hours" | "billing_day" | "display_changed" | "backlight" | "point_data" | "limit_changed" | "off_rules" | "thresholds" | "intervals" | "switch_mode" | "signals" | "port" | "firmware_ready" | "firmware_new" | "readings_fixed" | "peak_reset" | "errors_cleared" | "alarms_cleared" | "link_error" | "link_lost" | "link_up" | "link_ok" | "modem_lost" | "modem_up" | "modem_reset" | "wrong_password" | "intrusion" | "locked" | "protocol" | "bad_cipher" | "replayed" | "unlocked" | "password_read" | "password_write" | "keys" | "cipher_level" | "register_lost" | "register_lost_t1" | "register_lost_t2" | "register_lost_t3" | "register_lost_t4" | "calibration_lost" | "calibration_open" | "verification_due" | "balance_lost" | "overflow" | "calibration_ok" | "calibration_shut" | "metrology" | "maintenance" | "verified" | "balance_set") | null;
+            /**
+             * Kind
+             * @description By the dictionary; `other` is of codes that it does not know.
+             * @enum {string}
+             */
+            kind: "power" | "quality" | "current" | "load" | "case" | "magnet" | "clock" | "self_check" | "settings" | "communication" | "access" | "metering" | "other";
+            /**
+             * Occurred At
+             * Format: date-time
+             * @description By the clock at the usage point, with its offset.
+             */
+            occurred_at: string;
+            /**
+             * Received At
+             * Format: date-time
+             * @description When it arrived, which may be much later.
+             */
+            received_at: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "critical" | "warning" | "info";
+            /**
+             * Text
+             * @description What the supplier says of it.
+             */
+            text: string | null;
         };
         /**
          * OddPointsOut
@@ -13828,6 +13897,37 @@ export interface components {
             saved_at: string;
             /** Text */
             text: string;
+        };
+        /**
+         * StaffEventPageOut
+         * @description A page of what a meter noticed in a month.
+         */
+        StaffEventPageOut: {
+            /** Items */
+            items: components["schemas"]["NoticedOut"][];
+            /**
+             * Month
+             * Format: date
+             * @description First day of the month that is shown.
+             */
+            month: string;
+            /**
+             * Next Month
+             * @description The next later one with events.
+             */
+            next_month: string | null;
+            /**
+             * Previous Month
+             * @description The next earlier one with events.
+             */
+            previous_month: string | null;
+            /**
+             * Time Zone
+             * @description IANA zone of the place, by whose clock the month is.
+             */
+            time_zone: string;
+            /** Total */
+            total: number;
         };
         /**
          * StaffMapOut
@@ -24220,6 +24320,8 @@ export interface operations {
                 /** @description `mine`, or the `id` of a team. */
                 team?: string | null;
                 account_id?: number | null;
+                /** @description Of a subscriber: about his accounts, and about none by who sees these. */
+                customer_id?: number | null;
                 /** @description Only those whose first answer is late. */
                 overdue?: boolean;
                 sort?: "-created" | "created" | "-updated" | "updated" | "-number" | "number" | "due" | "-due";
@@ -29443,6 +29545,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeterStaffCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_noticed: {
+        parameters: {
+            query?: {
+                /** @description Any day of the month. */
+                month?: string | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffEventPageOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

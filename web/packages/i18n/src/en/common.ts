@@ -33,7 +33,6 @@ const common = {
     waitFor: "You can try again in {{time}}.",
   },
   table: {
-    search: "Search",
     clear: "Clear",
     total: "Total: {{total}}",
     range: "{{from}}–{{to}} of {{total}}",

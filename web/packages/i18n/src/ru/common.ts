@@ -36,7 +36,6 @@ const common = {
     waitFor: "Повторить можно через {{time}}.",
   },
   table: {
-    search: "Поиск",
     clear: "Очистить",
     total: "Всего: {{total}}",
     range: "{{from}}–{{to}} из {{total}}",

@@ -43,8 +43,9 @@ export function AppShell(props: AppShellProps) {
   const { t } = useTranslation("common");
   // A menu on top needs more room than one at the side.
   const phone = useNarrowerThan(menu === "top" ? 1120 : 768);
-  // Between a phone and a desktop a menu at the side leaves the room to what is read.
-  const iconsOnly = useNarrowerThan(1024);
+  // Between a phone and a desktop a menu at the side leaves the room to what is read: beside its words
+  // the tables of a tablet held sideways (1024 px) would lose their last columns.
+  const iconsOnly = useNarrowerThan(1200);
   const [open, setOpen] = useState<boolean | null>(null);
   const main = useFreshPage(useLocation().pathname);
   const look = [

@@ -28,6 +28,8 @@ export type DataTableProps<Row> = Omit<RowsProps<Row>, "rows" | "sort" | "onSort
   };
   /** Given = there is a search box with this label. */
   searchLabel?: string;
+  /** What stands in the box where the label is too long for it: the most useful of it, ≤ 24 letters. */
+  searchHint?: string;
   /** Filters beside the search box; where it is narrow they are folded behind a button. */
   tools?: ReactNode;
   /** How many of the filters are on. */
@@ -49,6 +51,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onChange,
     query,
     searchLabel,
+    searchHint,
     tools,
     toolsOn = 0,
     pages,
@@ -95,6 +98,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const search = searchLabel && (
     <SearchBox
       label={searchLabel}
+      hint={searchHint}
       value={state.search}
       onSearch={(text) => onChange({ ...state, search: text, offset: 0 })}
     />

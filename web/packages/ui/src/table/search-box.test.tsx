@@ -39,3 +39,17 @@ test("what is done while the typing pauses stays", () => {
   vi.useRealTimers();
   expect(screen.getByRole("status")).toHaveTextContent(/^\?sort=-name&search=elm$/);
 });
+
+test("a short hint stands in the box, and all it looks in is told on hover and to a reader", () => {
+  render(
+    <SearchBox
+      label="Name, account or appeal number"
+      hint="Name, number"
+      value=""
+      onSearch={vi.fn()}
+    />,
+  );
+  const box = screen.getByRole("searchbox", { name: "Name, account or appeal number" });
+  expect(box).toHaveAttribute("placeholder", "Name, number");
+  expect(box).toHaveAttribute("title", "Name, account or appeal number");
+});

@@ -1,18 +1,18 @@
 import SearchOutlined from "@ant-design/icons/SearchOutlined";
 import { Input } from "antd";
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import styles from "./table.module.css";
 
 const PAUSE_MS = 350;
 
-/** Asks for a search when the typing pauses, or at once on Enter. */
+/** Asks for a search when the typing pauses, or at once on Enter; tells all it looks in on hover. */
 export function SearchBox(props: {
   label: string;
+  /** Instead of the label in the box, where that is too long to be seen whole. */
+  hint?: string | undefined;
   value: string;
   onSearch: (text: string) => void;
 }) {
-  const { t } = useTranslation("common");
   const [text, setText] = useState(props.value);
   const timer = useRef<number>(undefined);
   useEffect(() => setText(props.value), [props.value]);
@@ -32,10 +32,10 @@ export function SearchBox(props: {
       className={styles.search}
       type="search"
       aria-label={props.label}
-      placeholder={props.label}
+      placeholder={props.hint ?? props.label}
       prefix={<SearchOutlined aria-hidden="true" />}
       allowClear={{ clearIcon: undefined }}
-      title={t("table.search")}
+      title={props.label}
       maxLength={100}
       value={text}
       onChange={(event) => {

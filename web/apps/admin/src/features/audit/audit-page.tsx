@@ -79,6 +79,7 @@ export function Component() {
         rowKey={(row) => row.id}
         rowLabel={(row) => nameOf(say, row)}
         searchLabel={t("search")}
+        searchHint={t("searchHint")}
         state={{ limit, offset: 0, sort: "", search: view.search }}
         onChange={({ search }) => change({ search: search || undefined }, true)}
         query={{ ...answer, data: listed(page) }}

@@ -76,6 +76,7 @@ export function Component() {
         rowKey={({ id }) => id}
         rowLabel={({ short_name }) => short_name}
         searchLabel={t("search")}
+        searchHint={t("searchHint")}
         state={table}
         onChange={setTable}
         query={query}

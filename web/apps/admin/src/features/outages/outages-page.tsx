@@ -93,6 +93,7 @@ export function Component() {
         rowKey={idOf}
         rowLabel={nameOf}
         searchLabel={t("search")}
+        searchHint={t("searchHint")}
         state={state}
         onChange={setState}
         query={{

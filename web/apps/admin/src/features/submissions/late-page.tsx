@@ -57,6 +57,7 @@ export function Component() {
         rowKey={lateKey}
         rowLabel={lateName}
         searchLabel={t("late.search")}
+        searchHint={t("late.searchHint")}
         state={state}
         onChange={setState}
         query={late}

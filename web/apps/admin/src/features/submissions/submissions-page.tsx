@@ -58,6 +58,7 @@ export function Component() {
         rowKey={(row) => row.id}
         rowLabel={nameOf}
         searchLabel={t("search")}
+        searchHint={t("searchHint")}
         state={{ ...state, sort }}
         onChange={(next) => setState({ ...next, sort: next.sort === SORTS[0] ? "" : next.sort })}
         query={submissions}

@@ -2,6 +2,13 @@
 const admin = {
   title: "Control panel",
   supplier: "My account",
+  appealStatus: {
+    draft: "Draft",
+    new: "New",
+    in_work: "In work",
+    done: "Done",
+    cancelled: "Cancelled",
+  },
   menu: {
     group: {
       customers: "Customers",

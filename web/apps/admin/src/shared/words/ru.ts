@@ -2,6 +2,13 @@
 const admin = {
   title: "Панель управления",
   supplier: "Личный кабинет",
+  appealStatus: {
+    draft: "Черновик",
+    new: "Новое",
+    in_work: "В работе",
+    done: "Выполнено",
+    cancelled: "Отмена",
+  },
   menu: {
     group: {
       customers: "Абоненты",

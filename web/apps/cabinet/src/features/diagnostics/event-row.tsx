@@ -2,12 +2,12 @@
 import DownOutlined from "@ant-design/icons/DownOutlined";
 import type { ListedEventOut, MeterOut } from "@personal-cabinet/api/cabinet";
 import { formatDateTime } from "@personal-cabinet/i18n/dates";
+import { eventAdvice, eventText } from "@personal-cabinet/ui/events/event-text";
 import { Button } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { appealAddress } from "../../shared/appeal-card";
-import { eventAdvice, eventText } from "../../shared/events/event-text";
 import styles from "./diagnostics.module.css";
 import { otherClock } from "./other-clock";
 

@@ -1,9 +1,9 @@
 import cabinet from "@personal-cabinet/i18n/ru/cabinet";
 import { changeLanguage, startWords } from "@personal-cabinet/i18n/setup";
+import english from "@personal-cabinet/ui/events/words/en";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import { MemoryRouter } from "react-router";
-import english from "../../shared/events/words/en";
 import { Component as HomePage } from "./home-page";
 
 // The first rendering brings the whole kit in.
@@ -47,7 +47,7 @@ function open(latest: (typeof WORST | typeof UNKNOWN)[]) {
 beforeAll(async () => {
   await startWords({ name: "cabinet", russian: cabinet, english: async () => cabinet });
   // Some thirty files, which take their time on a busy machine.
-  await import("../../shared/events/words/section");
+  await import("@personal-cabinet/ui/events/words/section");
 });
 afterEach(async () => {
   vi.unstubAllGlobals();

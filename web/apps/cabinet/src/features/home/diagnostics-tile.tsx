@@ -1,9 +1,9 @@
 import type { HomeOut, MeterEventOut } from "@personal-cabinet/api/cabinet";
 import { formatDateTime } from "@personal-cabinet/i18n/dates";
+import { eventText } from "@personal-cabinet/ui/events/event-text";
 import { Severity } from "@personal-cabinet/ui/state/severity";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { eventText } from "../../shared/events/event-text";
 import styles from "./home.module.css";
 
 const SHOWN = 3;

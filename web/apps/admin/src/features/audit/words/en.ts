@@ -4,6 +4,7 @@ const audit = {
   about:
     "What staff, systems and consumers did or looked at. Entries cannot be changed or removed.",
   search: "Id of an entry, an object or a request",
+  searchHint: "Id of entry or object",
   filter: {
     person: "Person",
     personHint: "Name, login or contact",

@@ -68,6 +68,7 @@ export function Component() {
         onChange={setTable}
         query={orders}
         searchLabel={t("search")}
+        searchHint={t("searchHint")}
         tools={<OrderFilters view={filters} onChange={change} />}
         toolsOn={Object.keys(filters).length}
         empty={<Empty title={t("empty")} text={t("emptyText")} />}

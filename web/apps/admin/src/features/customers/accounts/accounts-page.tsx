@@ -141,6 +141,7 @@ export function Component() {
         rowKey={(row) => row.id}
         rowLabel={(row) => `${row.number}, ${row.customer.name}`}
         searchLabel={t("search")}
+        searchHint={t("searchHint")}
         state={{ ...state, sort }}
         onChange={(next) => setState({ ...next, sort: next.sort === SORTS[0] ? "" : next.sort })}
         query={accounts}

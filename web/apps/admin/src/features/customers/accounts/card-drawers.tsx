@@ -1,4 +1,4 @@
-/** The cards that open beside the list: an account's, and its subscriber's with three tabs. */
+/** The cards that open beside the list: an account's, and its subscriber's with its tabs. */
 import type { CustomerCardOut } from "@personal-cabinet/api/cabinet";
 import { formatDay } from "@personal-cabinet/i18n/dates";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
@@ -10,10 +10,12 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { AuditLink } from "../../../shared/audit-link";
 import type { Tagged } from "../../../shared/tagged";
+import { useMay } from "../../../shared/use-may";
 import type { Opens } from "./account-columns";
 import { AccountForm } from "./account-form";
 import styles from "./accounts.module.css";
 import { accountQuery, customerQuery } from "./api/cards";
+import { AppealsTab } from "./appeals-tab";
 import { CustomerForm } from "./customer-form";
 
 type DrawerProps = { id: number | null; opens: Opens; onClose: () => void };
@@ -99,19 +101,22 @@ function MetersTab({ card }: { card: CustomerCardOut }) {
   );
 }
 
-const TABS = ["account", "person", "meters"] as const;
+/** In the order of the manual (000, figure 38). */
+const TABS = ["account", "person", "meters", "appeals"] as const;
 type Tab = (typeof TABS)[number];
 
 function CustomerTabs({ tagged, opens }: { tagged: Tagged<CustomerCardOut>; opens: Opens }) {
   const { t } = useTranslation("accounts");
   const [tab, setTab] = useState<Tab>("account");
+  const seesAppeals = useMay("appeals:see");
+  const tabs = TABS.filter((one) => one !== "appeals" || seesAppeals);
   const { card } = tagged;
   return (
     <>
       <FilterChoice<Tab>
         label={t("card.parts")}
         value={tab}
-        options={TABS.map((value) => ({ value, label: t(`card.tab_${value}`) }))}
+        options={tabs.map((value) => ({ value, label: t(`card.tab_${value}`) }))}
         onChange={setTab}
       />
       <div className={styles.part}>
@@ -123,6 +128,7 @@ function CustomerTabs({ tagged, opens }: { tagged: Tagged<CustomerCardOut>; open
           </>
         )}
         {tab === "meters" && <MetersTab card={card} />}
+        {tab === "appeals" && <AppealsTab customerId={card.id} />}
       </div>
     </>
   );

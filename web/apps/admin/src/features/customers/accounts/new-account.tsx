@@ -7,6 +7,7 @@ import { problemLike } from "@personal-cabinet/ui/state/problem-like";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
+import styles from "./accounts.module.css";
 import { AddressFields } from "./address-fields";
 import { makeAccount } from "./api/cards";
 import { ACCOUNTS } from "./api/list-accounts";
@@ -89,7 +90,7 @@ function NewForm({ chosen, onDone }: NewFormProps) {
         </Form.Item>
       )}
       {whose === "new" && (
-        <fieldset>
+        <fieldset className={styles.address}>
           <legend>{t("new.subscriber")}</legend>
           <CustomerFields disabled={false} within={["customer"]} />
           <Form.Item name={["customer", "key"]} label={t("new.key")} extra={t("new.keyHint")}>

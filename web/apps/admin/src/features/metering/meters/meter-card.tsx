@@ -1,4 +1,4 @@
-/** A meter's card: two tabs as the manual has them, its passport, who measured here before. */
+/** A meter's card: two tabs as the manual has them, what it noticed, its passport, who was here before. */
 
 import type { MeterStaffCardOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
@@ -18,11 +18,12 @@ import { cardQuery } from "./api/get-card";
 import { METER_LISTS, METERS } from "./api/list-meters";
 import { CardTabs } from "./card-tabs";
 import { EditMarks } from "./edit-marks";
+import { EventsTab } from "./events-tab";
 import { InformationForm } from "./information-form";
 import { KnownTab } from "./known-tab";
 import { MeterHistory } from "./meter-history";
 import styles from "./meters.module.css";
-import { monthOf } from "./meters-address";
+import { eventOf, monthOf } from "./meters-address";
 import { PointForm } from "./point-form";
 import { RegisterZonesForm } from "./register-zones-form";
 import { Replacing } from "./replacing";
@@ -103,7 +104,9 @@ export function MeterCard({ card, tag, onReload }: CardProps) {
   const queries = useQueryClient();
   const operates = useMay("meters:change");
   const handsIn = useMay("submissions:change");
-  const month = monthOf(useAddress()[0]);
+  const [params] = useAddress();
+  const month = monthOf(params);
+  const meant = eventOf(params);
   const [done, setDone] = useState("");
   const saved = async (now: Tagged<MeterStaffCardOut>) => {
     queries.setQueryData(cardQuery(card.id).queryKey, now);
@@ -133,7 +136,7 @@ export function MeterCard({ card, tag, onReload }: CardProps) {
       <EditMarks {...form} />
       <CardTabs
         label={t("card.title")}
-        first={month ? "known" : undefined}
+        first={meant ? "events" : month ? "known" : undefined}
         tabs={[
           {
             key: "information",
@@ -153,6 +156,11 @@ export function MeterCard({ card, tag, onReload }: CardProps) {
             ) : (
               <p>{t("card.noPlace")}</p>
             ),
+          },
+          {
+            key: "events",
+            label: t("tab.events"),
+            children: <EventsTab id={card.id} meant={meant} />,
           },
           ...(card.point
             ? [

@@ -11,6 +11,16 @@ export function monthOf(params: URLSearchParams): string | undefined {
   return /^(\d{4}-(?:0[1-9]|1[0-2]))-\d{2}$/.exec(params.get(DAY) ?? "")?.[1];
 }
 
+/** Which of a meter's events another page means. */
+export type MeantEvent = { code: string; at: string };
+
+/** The event that the address means: its code, and when it was by the clock of the place. */
+export function eventOf(params: URLSearchParams): MeantEvent | undefined {
+  const [code, at] = [params.get("event"), params.get("at")];
+  const good = code && at && /^\d{4}-\d{2}-\d{2}T/.test(at) && !Number.isNaN(Date.parse(at));
+  return good ? { code, at } : undefined;
+}
+
 export const STATES = ["in_service", "removed", "unused"] as const;
 export const DUE = ["overdue", "soon", "valid", "unknown"] as const;
 export const LOADS = ["connected", "limited", "disconnected", "unknown"] as const;

@@ -1,6 +1,7 @@
 /** «Абоненты / Приборы учёта»: all meters, searched, narrowed, ordered and paged by the service. */
 
 import { sectionWords } from "@personal-cabinet/i18n/setup";
+import { eventWords } from "@personal-cabinet/ui/events/words/section";
 import { knownWords } from "@personal-cabinet/ui/known/known-words";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { useAddress } from "@personal-cabinet/ui/page/use-address";
@@ -24,6 +25,7 @@ export const words = [
   sectionWords("meters", russian, () => import("./words/en")),
   passportWords,
   knownWords,
+  eventWords,
 ];
 
 export function Component() {
@@ -50,6 +52,7 @@ export function Component() {
         rowKey={(meter) => meter.id}
         rowLabel={(meter) => meter.serial_number}
         searchLabel={t("search")}
+        searchHint={t("searchHint")}
         state={{ ...state, sort }}
         onChange={(next) => setState({ ...next, sort: next.sort === SORTS[0] ? "" : next.sort })}
         query={meters}

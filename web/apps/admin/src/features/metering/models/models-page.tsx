@@ -86,6 +86,7 @@ export function Component() {
         rowKey={(model) => model.id}
         rowLabel={(model) => model.name}
         searchLabel={t("search")}
+        searchHint={t("searchHint")}
         state={{ ...state, sort }}
         onChange={(next) =>
           setState({ ...next, sort: next.sort === MODEL_SORTS[0] ? "" : next.sort })

@@ -6,6 +6,7 @@ const organizations: typeof russian = {
   about:
     "Management companies, homeowners' associations and others who submit readings for buildings. Billing and staff keep them.",
   search: "Name, taxpayer number, agreement, contact person or e-mail",
+  searchHint: "Name, tax no., agreement",
   add: "Add an organisation",
   empty: "No organisations yet",
   emptyText: "Add the first one: its contact person gets a letter with a link to sign in.",

@@ -6,6 +6,7 @@ const outages = {
   about: "Planned and emergency outages: whom they touch and what was said of them.",
   add: "New outage",
   search: "Street, cause, text or number",
+  searchHint: "Street, cause, number",
   counters: "Outages by state",
   all: "All",
   empty: "There are no outages yet",

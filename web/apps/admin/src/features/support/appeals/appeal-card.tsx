@@ -10,13 +10,13 @@ import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record"
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { AppealStatus } from "../../../shared/appeal-status";
 import { useMay } from "../../../shared/use-may";
 import { APPEAL_NAME } from "./appeals-address";
 import styles from "./card.module.css";
 import { cardAddress } from "./card-link";
 import { Moves } from "./moves";
 import { ReplyTabs } from "./reply-tabs";
-import { StatusMark } from "./status-mark";
 import { Talk } from "./talk";
 import { Others, usePresence } from "./use-presence";
 
@@ -39,7 +39,7 @@ function useFacts(appeal: StaffAppealCardOut): Fact[] {
   const phone = contact?.phone;
   const { addressOf } = useAddressRecord(APPEAL_NAME);
   const facts: (Fact | false)[] = [
-    { label: t("column.status"), value: <StatusMark status={appeal.status} /> },
+    { label: t("column.status"), value: <AppealStatus status={appeal.status} /> },
     into !== null && {
       label: t("merge.into"),
       value: <Link to={{ search: addressOf(into.id) }}>{t("one", into)}</Link>,
@@ -111,7 +111,10 @@ function History({ history }: Pick<StaffAppealCardOut, "history">) {
         {history.map(({ status, at, by, author }) => (
           <li key={at + status}>
             <span className={styles.soft}>{formatMoment(at)}</span>{" "}
-            {t("step", { status: t(`status.${status}`), by: author?.name || t(`by.${by}`) })}
+            {t("step", {
+              status: t(`admin:appealStatus.${status}`),
+              by: author?.name || t(`by.${by}`),
+            })}
           </li>
         ))}
       </ol>

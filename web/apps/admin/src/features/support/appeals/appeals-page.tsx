@@ -100,7 +100,7 @@ export function Component() {
       <StatusCounters
         label={t("counters")}
         all={t("all")}
-        nameOf={(one) => t(`status.${one}`)}
+        nameOf={(one) => t(`admin:appealStatus.${one}`)}
         statuses={STATUSES}
         counters={data?.counters}
         value={status}
@@ -121,6 +121,7 @@ export function Component() {
         rowKey={idOf}
         rowLabel={nameOf}
         searchLabel={t("search")}
+        searchHint={t("searchHint")}
         state={{ ...state, sort }}
         onChange={(next) => setState({ ...next, sort: next.sort === SORTS[0] ? "" : next.sort })}
         query={{

@@ -19,6 +19,9 @@ export function cardAddress({ kind, id, at }: Card): { page: string } | { file: 
   }
   const [, meter, of = ""] = METER.exec(id) ?? [];
   if (!meter) return null;
+  if (kind === "event" && of && at) {
+    return { page: `/meters?${new URLSearchParams({ meter, event: of, at })}` };
+  }
   const day = DAY.test(of) ? of : (at ?? "").slice(0, 10);
   return { page: `/meters?meter=${meter}${DAY.test(day) ? `&day=${day}` : ""}` };
 }

@@ -50,7 +50,7 @@ export function ChosenActions({ ids, rows, onDone }: ChosenActionsProps) {
       <Dropdown
         trigger={["click"]}
         menu={{
-          items: NEXT.map((status) => ({ key: status, label: t(`status.${status}`) })),
+          items: NEXT.map((status) => ({ key: status, label: t(`admin:appealStatus.${status}`) })),
           onClick: ({ key }) => move.mutate(key as NextStatus),
         }}
       >

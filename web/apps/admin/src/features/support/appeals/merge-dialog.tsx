@@ -10,12 +10,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, Checkbox, Radio } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AppealStatus } from "../../../shared/appeal-status";
 import { mergeAppeals } from "./api/appeal-acts";
 import { APPEAL } from "./api/get-appeal";
 import { APPEALS } from "./api/list-appeals";
 import styles from "./appeals.module.css";
 import { canKeep, canMerge, MOST_MERGED, sameSubscriber } from "./merging";
-import { StatusMark } from "./status-mark";
 
 export type MergeDialogProps = {
   rows: StaffAppealOut[];
@@ -44,7 +44,7 @@ function Row({ row }: { row: StaffAppealOut }) {
   return (
     <span className={styles.double}>
       <span>
-        № {number}, {customer.name} <StatusMark status={status} />
+        № {number}, {customer.name} <AppealStatus status={status} />
       </span>
       <span className={styles.soft}>
         {formatMinute(created_at)}, {titleIn(language, topic)}

@@ -43,6 +43,7 @@ export function Component() {
         rowKey={(request) => request.id}
         rowLabel={(request) => request.account_number}
         searchLabel={t("search")}
+        searchHint={t("searchHint")}
         state={table}
         onChange={setTable}
         query={requests}

@@ -1,4 +1,4 @@
-/** Words of «Диагностика»; those of events are `shared/events`'s. */
+/** Words of «Диагностика»; those of events are `packages/ui`'s. */
 const diagnostics = {
   title: "Диагностика",
   allMeters: "Все приборы учёта",

@@ -13,7 +13,7 @@ const support = {
   which: "Which appeals to show",
   active: "Active",
   archive: "Archive",
-  search: "Find by number, topic or words",
+  search: "Number, topic or word",
   list: "Appeals",
   draft: "You have an appeal that was not sent.",
   draftOpen: "Continue",

@@ -7,6 +7,7 @@ const orders = {
   empty: "There are no orders yet",
   emptyText: "When a consumer orders a service, the order appears here.",
   search: "Number, account, name, phone or service",
+  searchHint: "Number, account, name",
   filter: { from: "Ordered from", to: "to" },
   stateFilter: "State",
   all: "All",

@@ -5,6 +5,7 @@ const english: typeof accounts = {
   title: "Accounts",
   about: "Subscribers, their meters and addresses.",
   search: "Account number, subscriber, e-mail, address or meter number",
+  searchHint: "Account, name, address",
   differs: "Differs",
   column: {
     number: "Account",
@@ -81,6 +82,8 @@ const english: typeof accounts = {
     tab_account: "Account",
     tab_person: "Subscriber",
     tab_meters: "Meters",
+    tab_appeals: "Appeals",
+    noAppeals: "There have been no appeals.",
     until: "contract until {{day}}",
     more_one: "And {{count}} more: find it in the list.",
     more_few: "And {{count}} more: find them in the list.",

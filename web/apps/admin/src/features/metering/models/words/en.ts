@@ -5,6 +5,7 @@ const models: typeof russian = {
   title: "Meter models",
   about: "Passports of models: verification dates and counters that begin anew follow from them.",
   search: "Name, code, manufacturer or register number",
+  searchHint: "Name, code, maker",
   add: "Add a model",
   apply: "Apply",
   cancel: "Cancel",

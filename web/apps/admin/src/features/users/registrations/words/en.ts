@@ -5,6 +5,7 @@ const registrations = {
   empty: "No requests",
   emptyText: "Requests whose details don't match the customer register will appear here.",
   search: "Account number, name or e-mail",
+  searchHint: "Account, name or e-mail",
   column: {
     account: "Account",
     state: "Status",

@@ -5,6 +5,7 @@ const registrations = {
   empty: "Заявок нет",
   emptyText: "Здесь появятся заявки, данные которых не совпали с реестром абонентов.",
   search: "Лицевой счёт, имя или e-mail",
+  searchHint: "Счёт, имя или e-mail",
   column: {
     account: "Лицевой счёт",
     state: "Статус",

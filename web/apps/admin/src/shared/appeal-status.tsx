@@ -1,3 +1,4 @@
+/** How far the work on an appeal is; its words stand here because a subscriber's card shows it, too. */
 import type { StaffAppealStatus } from "@personal-cabinet/api/cabinet";
 import { Mark, type Tone } from "@personal-cabinet/ui/state/mark";
 import { useTranslation } from "react-i18next";
@@ -10,8 +11,7 @@ const TONES: Record<StaffAppealStatus, Tone> = {
   cancelled: "plain",
 };
 
-/** How far the work on an appeal is. */
-export function StatusMark({ status }: { status: StaffAppealStatus }) {
-  const { t } = useTranslation("appeals");
-  return <Mark tone={TONES[status]}>{t(`status.${status}`)}</Mark>;
+export function AppealStatus({ status }: { status: StaffAppealStatus }) {
+  const { t } = useTranslation("admin");
+  return <Mark tone={TONES[status]}>{t(`appealStatus.${status}`)}</Mark>;
 }

@@ -1,8 +1,7 @@
 /** What is told of an event: the dictionary's words, else what the supplier says, else its code. */
-import type { MeterEventOut } from "@personal-cabinet/api/cabinet";
 import type { TFunction } from "i18next";
 
-type Told = Pick<MeterEventOut, "entry" | "text" | "code">;
+type Told = { entry: string | null; text: string | null; code: string };
 
 /** Where the words could not be fetched, only what the event itself says. */
 export function eventText({ entry, text, code }: Told, t: TFunction): string {
