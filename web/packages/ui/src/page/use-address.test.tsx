@@ -99,3 +99,11 @@ test("a box that is ticked stays so while the router waits for the page", async 
   expect(box).not.toBeChecked();
   expect(screen.getByText("as it was")).toBeVisible();
 });
+
+test("the way back shows what was there before", async () => {
+  shown("/list?record=7");
+  act(() => address(put("record", "8")));
+  expect(screen.getByText("shown: record=8")).toBeVisible();
+  act(() => window.history.back());
+  expect(await screen.findByText("shown: record=7")).toBeVisible();
+});

@@ -31,19 +31,20 @@ export function useAddress(): [URLSearchParams, ChangeAddress] {
   const navigate = useNavigate();
   // The history itself, of which the router's types promise a part only.
   const history: Navigator & { location?: Location } = useContext(NavigationContext).navigator;
-  const [ahead, setAhead] = useState({ of: "", params });
+  // Of the very place that is drawn: «back» to it is another, with what it had.
+  const [ahead, setAhead] = useState({ of: null as Location | null, params });
   const change = useCallback<ChangeAddress>(
     (to, options) => {
       const { pathname, search } = history.location ?? { ...drawn, pathname: page };
       if (bare(pathname) !== bare(page)) return;
       const asked = typeof to === "function" ? to(new URLSearchParams(search)) : to;
       const next = createSearchParams(asked);
-      setAhead({ of: drawn.key, params: next });
+      setAhead({ of: drawn, params: next });
       navigate(`?${next}`, options);
     },
     [history, drawn, page, navigate],
   );
-  return [ahead.of === drawn.key ? ahead.params : params, change];
+  return [ahead.of === drawn ? ahead.params : params, change];
 }
 
 function bare(pathname: string): string {
