@@ -295,7 +295,7 @@ def test_whoever_has_no_account_is_led_to_adding_one_from_every_page(
     page, base = consumer(person=person, path=None, width="phone"), suite.page("cabinet")
     for path in (
         *("/", "/account", "/readings", "/readings/table", "/readings/insight"),
-        *("/adviser", "/services", "/outages"),
+        *("/adviser", "/services", "/outages", "/diagnostics", "/submissions"),
     ):
         page.goto(base + path)
         loaded(page)

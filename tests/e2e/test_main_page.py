@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.cabinet.pages import at_home, opened, settle_notices
+from tests.e2e.cabinet.pages import at_home, bell, opened, settle_notices
 from tests.e2e.panel.pages import Staff, post
+from tests.e2e.people import add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import WIDTHS, settle
 from tests.support.waits import wait_until
@@ -28,6 +29,17 @@ new PerformanceObserver(list => {
         if (!hadRecentInput) window.shifts.push({value, startTime, moved: sources.map(place)});
     }
 }).observe({type: 'layout-shift', buffered: true});
+"""
+
+# Where what stands beside the bell begins, while there is none and once there is.
+_BESIDE_THE_BELL = """
+window.beside = {before: [], after: []};
+new MutationObserver(() => {
+    const language = document.querySelector("header fieldset");
+    if (!language) return;
+    const there = document.querySelector("header button[aria-haspopup=dialog]");
+    window.beside[there ? "after" : "before"].push(language.getBoundingClientRect().left);
+}).observe(document, {subtree: true, childList: true});
 """
 
 
@@ -70,6 +82,20 @@ def test_nothing_moves_while_a_page_with_a_banner_comes(
     expect(page.get_by_text(banner).first).to_be_visible()
     opened(page, "Главная" if path == "/" else "Показания")
     _hold_still(page)
+
+
+def test_the_bell_has_its_place_before_it_comes(
+    suite: Suite, consumer: Callable[..., Page]
+) -> None:
+    # Who has nothing yet has no counters either: those make the menu wider.
+    page = consumer(person=add_consumer(suite, name="Тихонова Вера"), path=None)
+    page.add_init_script(_BESIDE_THE_BELL)
+    page.goto(suite.page("cabinet") + "/")
+    expect(bell(page)).to_be_visible()
+    settle(page)
+    before, after = page.evaluate("[window.beside.before, window.beside.after]")
+    assert before
+    assert set(before) == set(after)
 
 
 def test_the_heading_is_the_month_in_a_sentence(

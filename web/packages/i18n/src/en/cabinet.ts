@@ -87,6 +87,8 @@ const cabinet = {
     noReadings:
       "Your role in the contract doesn't include readings. Its administrator can change it.",
     noData: "no data",
+    noHours: "no hourly data",
+    registers: "Readings and what was used between them",
     notShown: "not shown",
     fedIn: "{{energy}} fed into the grid",
     morePlaces_one: "and {{count}} more place",
@@ -172,7 +174,9 @@ const cabinet = {
     nothing: "No data for {{period}}",
     notYours: "The account wasn't yours in this period: {{period}}",
     lastDay: "Latest data: {{day}}",
-    never: "The meter hasn't sent any data yet.",
+    never:
+      "This meter has sent no hourly data. Its readings and what was used between them are in the table.",
+    toTable: "Open the table of readings",
     show: "Show {{period}}",
     wayUp: "Chart level",
     up: "Back: {{period}}",

@@ -235,3 +235,12 @@ test("what is fed in beside is told, and a place that only feeds in says so", as
   expect(await screen.findByText(/^Отдано в сеть 12\s+кВт·ч$/)).toBeVisible();
   expect(screen.getByText("Крыша").closest("li")).toHaveTextContent("Отдано в сеть 226,8");
 });
+
+test("a place that is read by hand leads to the table of its readings", async () => {
+  const bare = { ...PLACE, month: null, before: null, first_day: null, last_day: null };
+  changes = { places: { items: [bare, { ...bare, usage_point_id: 2, name: "Дача" }], total: 2 } };
+  open();
+  const link = await screen.findByRole("link", { name: "Показания и расход между ними" });
+  expect(link).toHaveAttribute("href", "/readings/table?point=1");
+  expect(screen.getByText("нет данных по часам")).toBeVisible();
+});

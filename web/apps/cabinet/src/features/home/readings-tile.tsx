@@ -30,10 +30,12 @@ function NoMonth({ place, name }: { place: PlaceMonthOut; name: string }) {
   return (
     <>
       <p>{t("home.nothingIn", { meter: name, period: formatMonth(place.today, language) })}</p>
-      {place.last_day && (
+      {place.last_day ? (
         <Link to={`/readings?meter=${place.meter_id}&date=${place.last_day}`}>
           {t("readings.lastDay", { day: formatDate(place.last_day) })}
         </Link>
+      ) : (
+        <Link to={`/readings/table?point=${place.usage_point_id}`}>{t("home.registers")}</Link>
       )}
     </>
   );
@@ -95,13 +97,19 @@ function Month({ place, name }: { place: Known; name: string }) {
 const hasMonth = (place: PlaceMonthOut): place is Known =>
   place.month !== null && place.month.total !== null;
 
+/** Why a place has no total: what is read by hand has no hours, and readings all the same. */
+function silence({ sees_readings, last_day }: PlaceMonthOut) {
+  if (!sees_readings) return "home.notShown";
+  return last_day ? "home.noData" : "home.noHours";
+}
+
 /** Another place in a line. Its days may be others, so nothing is summed. */
 function OtherPlace({ place, name }: { place: PlaceMonthOut; name: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const told = hasMonth(place)
     ? formatEnergy(place.month.total ?? 0, place.month.unit, language, DIGITS)
-    : t(place.sees_readings ? "home.noData" : "home.notShown");
+    : t(silence(place));
   return (
     <li>
       <Link to={`/readings?meter=${place.meter_id}`}>{name}</Link>

@@ -3,11 +3,13 @@ import CalendarOutlined from "@ant-design/icons/CalendarOutlined";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PlainButton } from "@personal-cabinet/ui/form/plain-button";
+import button from "@personal-cabinet/ui/form/plain-button.module.css";
 import { addDays, lengthOf, startOf } from "@personal-cabinet/ui/period/period";
 import { daysName, periodName } from "@personal-cabinet/ui/period/period-words";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { ConsumptionPanelProps } from "./consumption-panel";
 import { daysOf, type ShownDays } from "./readings-address";
 import { TAKES_FOCUS } from "./use-kept-focus";
@@ -45,10 +47,20 @@ export function Nothing({ meter, shown, firstDay, onChange, hidden, wayUp }: Not
             : t("readings.never")
         }
         action={
-          elsewhere && (
+          elsewhere ? (
             <PlainButton look="main" onClick={() => onChange(elsewhere)}>
               {t("readings.show", { period: named(elsewhere) })}
             </PlainButton>
+          ) : (
+            // Whose meter is read by hand would else not find what it has shown.
+            !meter.last_day && (
+              <Link
+                className={`${button.button} ${button.main}`}
+                to={`/readings/table?point=${meter.usage_point_id}`}
+              >
+                {t("readings.toTable")}
+              </Link>
+            )
           )
         }
       />

@@ -1,5 +1,5 @@
 import { fireEvent, screen } from "@testing-library/react";
-import { address, atNovembersEnd, clickBar, inCairo, open, up } from "./readings-for-tests";
+import { address, atNovembersEnd, clickBar, inCairo, METER, open, up } from "./readings-for-tests";
 
 atNovembersEnd();
 
@@ -87,4 +87,16 @@ test("from such a month the steps lead to the one before and the one after", asy
   fireEvent.click(screen.getByRole("button", { name: "Следующий месяц" }));
   fireEvent.click(screen.getByRole("button", { name: "Следующий месяц" }));
   expect(await screen.findByText("Потребление, 31.03.2025 – 29.04.2025")).toBeInTheDocument();
+});
+
+test("whose meter sends nothing by itself is led to the table of what it has shown", async () => {
+  const before = METER.last_day;
+  METER.last_day = "";
+  open("?meter=7");
+  expect(await screen.findByText(/^Прибор не присылал данных по часам/)).toBeVisible();
+  expect(screen.getByRole("link", { name: "Открыть таблицу показаний" })).toHaveAttribute(
+    "href",
+    "/readings/table?point=5",
+  );
+  METER.last_day = before;
 });
