@@ -23,7 +23,9 @@ export function KnownDay<Answer>({ timeZone, last, ask, children }: KnownDayProp
   return (
     <>
       <p className={styles.hint}>{t("about")}</p>
-      <label htmlFor={id}>{t("day")}</label>
+      <label className={styles.ofDay} htmlFor={id}>
+        {t("day")}
+      </label>
       <input
         id={id}
         type="date"
