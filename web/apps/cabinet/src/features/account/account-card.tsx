@@ -1,5 +1,7 @@
 /** All that there is to tell of one account: what the registry has agreed, its places and meters. */
+
 import type { AccountCardOut } from "@personal-cabinet/api/cabinet";
+import { unbroken } from "@personal-cabinet/i18n/addresses";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { type Fact, Facts } from "@personal-cabinet/ui/page/facts";
 import { Panel } from "@personal-cabinet/ui/page/panel";
@@ -49,7 +51,7 @@ function useFacts(account: AccountCardOut): Fact[] {
   ];
   return [
     { label: t("customer"), value: account.customer_name },
-    { label: t("address"), value: account.address || null },
+    { label: t("address"), value: unbroken(account.address) || null },
     {
       label: t("building"),
       value: account.building_type ? t(`cabinet:building.${account.building_type}`) : null,

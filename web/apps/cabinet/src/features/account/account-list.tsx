@@ -1,5 +1,7 @@
 /** Several accounts, each a card that leads to its page. */
+
 import type { AccountOut } from "@personal-cabinet/api/cabinet";
+import { unbroken } from "@personal-cabinet/i18n/addresses";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import styles from "./account.module.css";
@@ -13,7 +15,7 @@ export function AccountList({ accounts }: { accounts: AccountOut[] }) {
         <li key={account.id} className={styles.card}>
           <h2>{t("number", { number: account.number })}</h2>
           <Marks account={account} />
-          {account.address && <p>{account.address}</p>}
+          {account.address && <p>{unbroken(account.address)}</p>}
           <p className={styles.soft}>{account.customer_name}</p>
           <p className={styles.soft}>{t("meters", { count: account.meters_count })}</p>
           <p className={styles.links}>

@@ -1,4 +1,5 @@
 import type { AccountOut, HomeOut } from "@personal-cabinet/api/cabinet";
+import { unbroken } from "@personal-cabinet/i18n/addresses";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { Mark } from "@personal-cabinet/ui/state/mark";
 import { useTranslation } from "react-i18next";
@@ -17,7 +18,7 @@ function Account({ account }: { account: AccountOut }) {
       <Link className={styles.number} to={`/account/${account.id}`}>
         {t("account.number", { number: account.number })}
       </Link>
-      {account.address && <div>{account.address}</div>}
+      {account.address && <div>{unbroken(account.address)}</div>}
       <div className={styles.soft}>
         {account.ongoing
           ? t("account.meters", { count: account.meters_count })

@@ -1,6 +1,8 @@
 /** A meter's card (manual 001, 4.2): what it is, where, its load, its verification, who was before it. */
+
 import EditOutlined from "@ant-design/icons/EditOutlined";
 import type { MeterCardOut, MeterOut } from "@personal-cabinet/api/cabinet";
+import { unbroken } from "@personal-cabinet/i18n/addresses";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { titleIn } from "@personal-cabinet/i18n/in-language";
 import { formatNumber, formatPercent } from "@personal-cabinet/i18n/numbers";
@@ -93,7 +95,7 @@ function AboutPanel({ meter, passportAt }: { meter: MeterCardOut; passportAt: st
             value: <span className={styles.code}>{meter.usage_point_code}</span>,
           },
           { label: t("amenity"), value: meter.amenity_level },
-          { label: t("address"), value: meter.address || null },
+          { label: t("address"), value: unbroken(meter.address) || null },
           ...sometimes.filter((fact) => fact !== false),
         ]}
       />

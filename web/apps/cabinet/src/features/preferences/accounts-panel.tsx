@@ -1,6 +1,8 @@
 /** For which accounts bills and payments are told of. */
+
 import type { AccountOut } from "@personal-cabinet/api/cabinet";
 import type { Preferences } from "@personal-cabinet/api/notifications";
+import { unbroken } from "@personal-cabinet/i18n/addresses";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { useTranslation } from "react-i18next";
 import { Choice } from "./choice";
@@ -31,7 +33,7 @@ export function AccountsPanel({ accounts, preferences, onChange }: AccountsPanel
             <li key={number} className={styles.row}>
               <div className={styles.what}>
                 <h3>{t("cabinet:account.number", { number })}</h3>
-                {address && <div className={styles.soft}>{address}</div>}
+                {address && <div className={styles.soft}>{unbroken(address)}</div>}
               </div>
               <div className={styles.choices}>
                 {(["bills", "payments"] as const).map((what) => (

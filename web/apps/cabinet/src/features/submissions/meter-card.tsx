@@ -1,6 +1,7 @@
 /** One meter whose readings are handed in: the form, or what has been handed in, and what belongs to it. */
 
 import type { FormMeterOut } from "@personal-cabinet/api/cabinet";
+import { unbroken } from "@personal-cabinet/i18n/addresses";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { Notice } from "@personal-cabinet/session/form/notice";
 import { Panel } from "@personal-cabinet/ui/page/panel";
@@ -58,7 +59,7 @@ export function MeterCard({ item, entries, tellWindow }: MeterCardProps) {
         <p className={styles.soft}>
           {t("meter", meterWords(item))}
           <br />
-          {item.address}
+          {unbroken(item.address)}
         </p>
         {tellWindow && <p>{windowWords(window, t)}</p>}
         <Warnings item={item} />
