@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.cabinet.pages import bell, opened
 from tests.e2e.cabinet.servicing.serving import COMMON, Servicing, counts, serving
@@ -13,6 +14,7 @@ from tests.e2e.handing_in import TAKEN, hand_read, readings_not_taken, readings_
 from tests.e2e.people import add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import faults
+from tests.support.waits import wait_until
 
 _ENTRY = "Ручной ввод данных"
 Open = Callable[..., Page]
@@ -53,6 +55,29 @@ def test_who_acts_for_an_organisation_alone_is_led_to_its_main_page(
     row.get_by_role("link", name=re.compile(own.street)).click()
     opened(page, _ENTRY)
     expect(page.get_by_text("Жильцова Анна 1", exact=True)).to_be_visible()
+
+
+def test_a_long_name_of_the_organisation_covers_nothing(
+    suite: Suite, consumer: Open, own: Servicing
+) -> None:
+    name = f"ТСН «Объединение собственников недвижимости {own.mark}»"
+    suite.query(
+        "cabinet",
+        "UPDATE servicing_organizations SET short_name = $1 WHERE id ="
+        " (SELECT organization_id FROM servicing_people WHERE email = $2)",
+        name,
+        own.person.login,
+    )
+    page = consumer(person=own.person, path="/servicing")
+    shown = page.get_by_role("banner").get_by_text(name)
+    for width in (1440, 1280, 390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        wait_until(partial(_apart, shown, bell(page)), what=f"room for the bell at {width} px")
+
+
+def _apart(left: Locator, right: Locator) -> bool:
+    one, other = left.bounding_box(), right.bounding_box()
+    return bool(one and other and one["x"] + one["width"] <= other["x"])
 
 
 def test_flat_after_flat_is_entered_by_the_keyboard_alone(consumer: Open, own: Servicing) -> None:

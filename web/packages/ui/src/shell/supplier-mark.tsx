@@ -13,7 +13,9 @@ export function SupplierMark({ supplier, application }: { supplier: string; appl
         <span className={styles.supplier} title={supplier}>
           {supplier}
         </span>
-        <span className={styles.application}>{application}</span>
+        <span className={styles.application} title={application}>
+          {application}
+        </span>
       </span>
     </Link>
   );
