@@ -39,7 +39,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "database": ("База данных", "Database"),
     "database_user": ("Пользователь базы данных", "Database user"),
     "deletion": ("Удаление", "Deletion"),
-    "email": ("E-mail", "E-mail"),
+    "email": ("Адрес e-mail", "E-mail address"),
     "ended_at": ("Завершено", "Ended at"),
     "expected_end_at": ("Ожидаемое окончание", "Expected end"),
     "field": ("Поле", "Field"),

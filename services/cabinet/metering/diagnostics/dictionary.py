@@ -1,7 +1,7 @@
 """The dictionary of meter events: of each entry its kind, and how grave it is. Pure, no I/O.
 
 What people read of an entry, what has happened and what to do, stands in both languages in
-web/apps/cabinet/src/shared/events/words; which codes mean an entry, in vocabularies.py.
+web/packages/ui/src/events/words; which codes mean an entry, in vocabularies.py.
 """
 
 from collections.abc import Iterator, Mapping

@@ -11,6 +11,18 @@ test("a period is read from the address as it was put there", () => {
   expect(next.toString()).toBe("page=3");
 });
 
+test("days from any one to any other are a period", () => {
+  const next = new URLSearchParams();
+  putPeriod(next, { interval: "days", day: "2022-10-01", end: "2023-05-31" });
+  expect(next.toString()).toBe("interval=days&date=2022-10-01&end=2023-05-31");
+  const period = readPeriod(next);
+  expect(daysOf(period)).toEqual({ from: "2022-10-01", to: "2023-05-31" });
+  putPeriod(next, { interval: "year", day: "2022-01-01" });
+  expect(next.toString()).toBe("interval=year&date=2022-01-01");
+  expect(read("interval=days&date=2022-10-01")).toBeUndefined();
+  expect(read("interval=days&date=2022-10-01&end=2022-09-30")).toBeUndefined();
+});
+
 test.each(["", "interval=week&date=2026-11-01", "interval=day", "interval=day&date=2026-13-01"])(
   "%j is no period",
   (address) => expect(read(address)).toBeUndefined(),

@@ -56,7 +56,14 @@ const admin = {
     tariffs: "Tariff schedules",
     audit: "Audit log",
   },
-  period: { label: "Period", allTimes: "All times", day: "Day", month: "Month", year: "Year" },
+  period: {
+    label: "Period",
+    allTimes: "All times",
+    day: "Day",
+    month: "Month",
+    year: "Year",
+    days: "Any days",
+  },
   noRight: {
     title: "No access",
     text: "Your role does not open this section. An administrator can change that.",

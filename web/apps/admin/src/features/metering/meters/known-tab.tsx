@@ -50,7 +50,7 @@ export function KnownTab({ card, first }: KnownTabProps) {
           label={t("known.channel")}
           value={channel}
           onChange={setChannel}
-          options={CHANNELS.map((value) => ({ value, label: value }))}
+          options={CHANNELS.map((value) => ({ value, label: value.replace("-", "−") }))}
         />
       </div>
       <div className={styles.pair}>

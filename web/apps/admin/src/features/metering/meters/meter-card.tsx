@@ -11,6 +11,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { Tagged } from "../../../shared/tagged";
 import { useMay } from "../../../shared/use-may";
 import { PassportFacts } from "../shared/passport/passport";
@@ -37,6 +38,16 @@ export type CardProps = {
   onReload: () => void;
 };
 
+function Account({ account }: { account: NonNullable<MeterStaffCardOut["account"]> }) {
+  const sees = useMay("accounts:see");
+  const { id, number, customer_name: name } = account;
+  return (
+    <>
+      {sees ? <Link to={`/accounts?account=${id}`}>{number}</Link> : number}, {name}
+    </>
+  );
+}
+
 function Head({ card }: { card: MeterStaffCardOut }) {
   const { t } = useTranslation("meters");
   const due = card.verification_due_on;
@@ -46,7 +57,7 @@ function Head({ card }: { card: MeterStaffCardOut }) {
         { label: t("column.serial"), value: card.information.serial_number },
         {
           label: t("column.account"),
-          value: card.account && `${card.account.number}, ${card.account.customer_name}`,
+          value: card.account && <Account account={card.account} />,
         },
         { label: t("column.address"), value: card.address },
         {

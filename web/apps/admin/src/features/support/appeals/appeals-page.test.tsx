@@ -2,7 +2,15 @@ import type { StaffAppealCardOut, StaffAppealOut } from "@personal-cabinet/api/c
 import { addSection, startWords } from "@personal-cabinet/i18n/setup";
 import { Telling } from "@personal-cabinet/session/inner/told";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, configure, fireEvent, render, screen, within } from "@testing-library/react";
+import {
+  cleanup,
+  configure,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+  within,
+} from "@testing-library/react";
 import { MemoryRouter } from "react-router";
 import { usePanelSettings } from "../../../shared/use-panel-settings";
 import admin from "../../../shared/words/ru";
@@ -149,6 +157,14 @@ test("counters narrow the list, and the period goes to the service by its days",
   expect(lists.at(-1)).toContain("status=in_work");
   expect(lists.at(-1)).toContain("from=2026-11-01&to=2026-11-30");
   expect(lists.at(-1)).toContain("kind=question");
+});
+
+test("the period is also days from any one to any other, with steps of as many", async () => {
+  show("viewer", "/appeals?interval=days&date=2026-10-01&end=2026-10-10");
+  await screen.findByRole("link", { name: /^№ 5/ });
+  expect(lists.at(-1)).toContain("from=2026-10-01&to=2026-10-10");
+  fireEvent.click(screen.getByRole("button", { name: "Столько же дней раньше" }));
+  await waitFor(() => expect(lists.at(-1)).toContain("from=2026-09-21&to=2026-09-30"));
 });
 
 test("what has come waits to be shown, and no row moves until then", async () => {

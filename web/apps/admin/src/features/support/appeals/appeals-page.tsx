@@ -86,13 +86,13 @@ export function Component() {
                 {t("new.open")}
               </Button>
             )}
-            <ExportView ask={(format) => exportAppeals(view, format, language)} />
             <ColumnChoice
               table={TABLE}
               shown={shown}
               titleOf={(name) => t(`column.${name}`)}
               onChange={setShown}
             />
+            <ExportView ask={(format) => exportAppeals(view, format, language)} />
           </div>
         }
       />
