@@ -94,6 +94,8 @@ def _both_lanes(runner: Runner) -> list[Group]:
             suite.prepare(layout, development=True, databases_ready=begin)
             runner.lane([_COMPONENTS], end)
             suite.start(layout)
+            # Before any test, whose time is limited: on a busy machine it takes minutes.
+            demo.load(layout)
             started.set_result(True)
             runner.lane([_PAGES], end)
         except Failure as failure:
@@ -164,6 +166,7 @@ def _with_suite(runner: Runner, group: Group) -> None:
         suite.reset(layout)
         suite.prepare(layout, development=True)
         suite.start(layout)
+        demo.load(layout)
         runner.told = suite_environment(layout)
         runner.run(group)
     finally:
