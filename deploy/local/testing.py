@@ -2,7 +2,7 @@
 
 Two lanes run side by side: one needs the database cluster only and begins as soon as that is
 there; the other builds the web, tests it, starts the processes and walks through them in a
-browser. The first, when it is through, takes the panel's pages off the other. What measures time
+browser. Whichever is through first takes the panel's pages as well. What measures time
 or restarts shared processes (`pytest.mark.alone`) comes last, when both are done.
 """
 
@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Lock
 
 from deploy.local import demo, environment, proc, suite, system
 from deploy.local.commands import resume, watch
@@ -76,12 +77,17 @@ def _both_lanes(runner: Runner) -> list[Group]:
     layout = runner.layout
     beside: list[Future[None]] = []
     started: Future[bool] = Future()
+    panel_taken = Lock()
+
+    def panel(end: float) -> None:
+        if panel_taken.acquire(blocking=False):
+            runner.lane([_PANEL_PAGES], end)
 
     def services() -> None:
-        begun = time.monotonic()
-        runner.lane(_SERVICES_LANE, begun + _LANE_LIMIT * 60)
+        end = time.monotonic() + _LANE_LIMIT * 60
+        runner.lane(_SERVICES_LANE, end)
         if started.result():
-            runner.lane([_PANEL_PAGES], begun + _LANE_LIMIT * 60)
+            panel(end)
 
     with ThreadPoolExecutor(1) as thread:
 
@@ -98,6 +104,7 @@ def _both_lanes(runner: Runner) -> list[Group]:
             demo.load(layout)
             started.set_result(True)
             runner.lane([_PAGES], end)
+            panel(end)
         except Failure as failure:
             # The other lane needs neither the web nor the processes: it goes on.
             say(f"\n{failure}", error=True)

@@ -1,14 +1,15 @@
 """Groups of tests: what they count, and what they may take."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
-from deploy.local import groups, suite, testing
+from deploy.local import demo, groups, suite, testing
 from deploy.local.groups import Group, Outcome, Runner, Total
 from deploy.local.layout import ROOT, Layout
 from deploy.local.messages import Failure
@@ -143,3 +144,29 @@ def test_a_web_that_is_not_built_does_not_stop_the_services_tests(
     assert ran == ["unit, contract, api", "flow"]
     assert [one.name for one in left] == ["alone: services"]
     assert runner.total.line == "0 passed, 1 failed"
+
+
+@pytest.mark.parametrize("slow", ["flow", "browser and requests"])
+def test_the_lane_that_is_through_first_takes_the_panels_pages(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch, slow: str
+) -> None:
+    ran: list[str] = []
+    others_are_done = Event()
+
+    def lane(groups: Sequence[Group], *_: float) -> None:
+        for name in (one.name for one in groups):
+            if name == slow:
+                assert others_are_done.wait(30), "the other lane has taken the panel's pages"
+            ran.append(name)
+            if name == "browser: panel":
+                others_are_done.set()
+
+    monkeypatch.setattr(suite, "prepare", lambda *_, databases_ready, **_more: databases_ready())
+    monkeypatch.setattr(suite, "start", lambda _: None)
+    monkeypatch.setattr(demo, "load", lambda _: None)
+    monkeypatch.setattr(testing, "suite_environment", lambda _: {})
+    monkeypatch.setattr(runner, "lane", lane)
+    left = testing._both_lanes(runner)
+    assert ran[-1] == slow
+    assert ran.count("browser: panel") == 1
+    assert [one.name for one in left] == ["alone: services", "alone: browser"]
