@@ -40,7 +40,10 @@ _BARE = (
     """SELECT o.*, w.name, w.phone, w.email FROM servicing_organizations o
     JOIN servicing_people w ON w.organization_id = o.id WHERE o.id = $1""",
     """SELECT b.id, b.locality, b.street, b.house, count(*) FILTER (WHERE p.scope = 'unit'),
-        count(*) FILTER (WHERE p.scope = 'building'), count(s.id)
+        count(*) FILTER (WHERE p.scope = 'building'), count(s.id),
+        count(*) FILTER (WHERE NOT coalesce(p.read_remotely, EXISTS (
+            SELECT FROM meter_channels c WHERE c.meter_id = i.meter_id
+                AND c.last_day > current_date - 62))) AS by_hand
     FROM (SELECT b.* FROM buildings b JOIN served_houses h ON h.building_id = b.id
         WHERE h.organization_id = $1 AND h.last_day IS NULL
         ORDER BY b.locality, b.street, b.house LIMIT 50) AS b

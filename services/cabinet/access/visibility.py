@@ -302,11 +302,11 @@ SERVED_BUILDINGS = f"""
         AND coalesce(h.last_day, 'infinity') >= {TODAY}"""
 
 # Usage points in those houses that have an account today, of flats and of whole buildings, each
-# with the meter that stands there: building_id, usage_point_id, scope, meter_id, account_id,
-# service_location_id. One that has no meter, or no account, has nothing to be handed in.
+# with the meter that stands there: building_id, usage_point_id, scope, read_remotely, meter_id,
+# account_id, service_location_id. One that has no meter, or no account, has nothing to hand in.
 SERVED_METERS = f"""
-    SELECT l.building_id, p.id AS usage_point_id, p.scope, i.meter_id, p.account_id,
-        p.service_location_id
+    SELECT l.building_id, p.id AS usage_point_id, p.scope, p.read_remotely, i.meter_id,
+        p.account_id, p.service_location_id
     FROM ({SERVED_BUILDINGS}) AS b
     JOIN service_locations l ON l.building_id = b.building_id
     JOIN usage_points p ON p.service_location_id = l.id

@@ -25,11 +25,12 @@ def natural(text: str) -> str:
 
 _ORDER = f"b.locality, b.street NULLS FIRST, {natural('b.house')}, b.id"
 # Of a row `m` of SERVED_METERS: whether a reading of the window that is open at `$2` counts.
-_HANDED_IN = f"""EXISTS (SELECT FROM submissions s CROSS JOIN {SUPPLIER} AS e
+_HANDED_IN = f"""EXISTS (SELECT FROM submissions s
     WHERE s.meter_id = m.meter_id AND s.state IN ('on_its_way', 'accepted')
-        AND ($2::timestamptz AT TIME ZONE e.time_zone)::date BETWEEN s.opens_on AND s.closes_on)"""
-# Of such a row, with its usage point `p`: its readings do not come by themselves.
-_BY_HAND = f"NOT {read_remotely('m.meter_id', '$2::timestamptz')}"
+        AND (SELECT ($2::timestamptz AT TIME ZONE e.time_zone)::date FROM {SUPPLIER} AS e)
+            BETWEEN s.opens_on AND s.closes_on)"""
+# Of such a row: its readings do not come by themselves.
+_BY_HAND = f"NOT {read_remotely('m.meter_id', '$2::timestamptz', 'm')}"
 # A page of the organisation's (`$1`) houses; what is counted is counted for the page alone.
 _HOUSES = f"""
 WITH served AS MATERIALIZED (
@@ -46,8 +47,7 @@ SELECT b.*, c.* FROM served AS b CROSS JOIN LATERAL (
         count(*) FILTER (WHERE m.scope = 'building' AND m.by_hand) AS common_by_hand,
         count(*) FILTER (WHERE m.by_hand AND {_HANDED_IN}) AS handed_in
     FROM (SELECT m.*, {_BY_HAND} AS by_hand
-        FROM ({SERVED_METERS}) AS m JOIN usage_points p ON p.id = m.usage_point_id
-        WHERE m.building_id = b.id OFFSET 0) AS m) AS c
+        FROM ({SERVED_METERS}) AS m WHERE m.building_id = b.id OFFSET 0) AS m) AS c
 ORDER BY {_ORDER}
 """
 _MAIN = f"""
@@ -71,7 +71,6 @@ SELECT coalesce(l.flat, '') AS flat, count(*) AS meters,
     count(*) FILTER (WHERE {_BY_HAND}) AS by_hand,
     count(*) FILTER (WHERE {_BY_HAND} AND {_HANDED_IN}) AS handed_in
 FROM ({SERVED_METERS}) AS m JOIN service_locations l ON l.id = m.service_location_id
-JOIN usage_points p ON p.id = m.usage_point_id
 WHERE m.building_id = $3 AND m.scope = 'unit'
 GROUP BY 1 ORDER BY {natural("coalesce(l.flat, '')")} LIMIT {MOST_FLATS}
 """

@@ -33,9 +33,9 @@ WITH served AS MATERIALIZED ({SERVED_BUILDINGS}), page AS MATERIALIZED (
         count(*) FILTER (WHERE m.scope = 'building') AS common_meters,
         count(*) FILTER (WHERE EXISTS (SELECT FROM submissions s
             WHERE s.meter_id = m.meter_id AND s.opens_on = $2 AND {_LIVE})) AS handed_in
-    FROM ({SERVED_METERS}) AS m JOIN usage_points p ON p.id = m.usage_point_id
+    FROM ({SERVED_METERS}) AS m
     WHERE m.building_id IN (SELECT id FROM page)
-        AND NOT {read_remotely("m.meter_id", "$6::timestamptz")}
+        AND NOT {read_remotely("m.meter_id", "$6::timestamptz", "m")}
     GROUP BY m.building_id
 )
 SELECT p.id, p.locality, p.street, p.house, p.found,
