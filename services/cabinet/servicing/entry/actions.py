@@ -117,12 +117,12 @@ async def list_handed_in(
     today = now.astimezone(zone(settings["time_zone"])).date()
     window = window_begun(today, settings["reading_from"], settings["reading_to"])
     about = (connection, who, window.closes_on, scope)
-    rows = await queries.list_handed_in(*about, page, refused=refused)
+    rows = await queries.list_handed_in(*about, page, now=now, refused=refused)
     told = rows
     if not rows and page.offset:
         # Beyond the end the rows cannot tell how many there are.
         first = PageRequest(limit=1, offset=0)
-        told = await queries.list_handed_in(*about, first, refused=refused)
+        told = await queries.list_handed_in(*about, first, now=now, refused=refused)
     counts = told[0] if told else dict.fromkeys(("found", "of_session", "refused"), 0)
     return {
         "items": [

@@ -2,7 +2,7 @@
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,12 +24,14 @@ CROSS JOIN {SUPPLIER} AS e
 WHERE s.organization_id = $1 AND s.state <> 'corrected'
     AND coalesce(s.refused_by, '') <> 'servicer'
     AND l.building_id IN ({SERVED_BUILDINGS})"""
-# The days of the window are by each place's clock, so of two that overlap both are told.
+# The days of the window are by each place's clock, so of two that overlap both are told, and one
+# that is over where the supplier is, but not yet at the place, as well.
 _LIST = f"""
 WITH own AS MATERIALIZED (
     SELECT s.id, s.submitted_at, coalesce(s.session_id = $2, false) AS this_session,
         s.state = 'refused' AND NOT EXISTS ({COUNTS_INSTEAD}) AS lacking
-    {_OF} AND s.closes_on >= $3 AND ($4::text IS NULL OR p.scope = $4)
+    {_OF} AND ($4::text IS NULL OR p.scope = $4) AND s.closes_on >= least($3,
+        ($8::timestamptz AT TIME ZONE coalesce(p.time_zone, e.time_zone))::date)
 )
 SELECT s.*, n.this_session, n.found, n.of_session, n.refused, NULL::uuid AS corrected_by, p.scope,
     l.address, l.flat, m.serial_number, p.transformation_ratio AS ratio,
@@ -80,15 +82,16 @@ async def list_handed_in(
     scope: Scope | None,
     page: PageRequest,
     *,
+    now: datetime,
     refused: bool,
 ) -> Sequence[Any]:
     """Return a page of what was handed in in windows that close on a day or later, latest first.
 
-    With `refused` only what was refused, and nothing has come in its place. Each row tells in
-    `found`, `of_session` and `refused` how many there are.
+    And in such as are still open at their place. With `refused` only what was refused, and nothing
+    has come in its place. Each row tells in `found`, `of_session` and `refused` how many there are.
     """
     about = (who.organization_id, who.session_id, since, scope)
-    return list(await connection.fetch(_LIST, *about, page.limit, page.offset, refused))
+    return list(await connection.fetch(_LIST, *about, page.limit, page.offset, refused, now))
 
 
 async def find_handed_in(
