@@ -24,7 +24,7 @@ def _told(page: Page, suite: Suite) -> Any:
 
 
 def _roubles(kopecks: int) -> str:
-    return f"{round(kopecks / 100):,}".replace(",", r"\s")
+    return f"{(kopecks + 50) // 100:,}".replace(",", r"\s")
 
 
 def test_the_way_leads_from_the_cost_of_a_month_to_the_comparison(

@@ -130,3 +130,16 @@ test("finer points and a whole account stand in the address, what cannot be does
   // A month has no days to be told by beside its usual ones.
   expect(writeShown({ ...shown, interval: "month", step: "day" }).get("step")).toBeNull();
 });
+
+test("on the first day of a month the one before opens, until something has come", () => {
+  vi.useFakeTimers({ now: new Date("2026-12-01T03:00:00+06:00") });
+  const first = { ...METER, time_zone: "Asia/Omsk" };
+  const at = (last_day: string) =>
+    readShown(new URLSearchParams("interval=month"), { ...first, last_day }, 20).date;
+  expect([at("2026-11-30"), at("2026-12-01"), at("2026-11-29")]).toEqual([
+    "2026-11-01",
+    "2026-12-01",
+    "2026-12-01",
+  ]);
+  vi.useRealTimers();
+});

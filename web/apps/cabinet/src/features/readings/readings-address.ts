@@ -114,13 +114,20 @@ function daysIn(params: URLSearchParams): ShownDays | null {
   return { interval, date: isDay(date) ? date : "" };
 }
 
+/** Today; yesterday as long as nothing of today has come: on a month's first day, the month before. */
+function latestDay({ time_zone, last_day }: MeterOut): string {
+  const today = todayAt(time_zone);
+  const yesterday = shift(today, "day", -1);
+  return last_day === yesterday ? yesterday : today;
+}
+
 /** What an address asks of a meter; whatever is missing or impossible gives the usual: this month. */
 export function readShown(params: URLSearchParams, meter: MeterOut, billingDay: number): Shown {
   const channels = channelsOf(meter.channels);
   const period = params.get("period") === "billing" ? "billing" : "calendar";
   const firstDay = firstDayOf(period, billingDay);
   const { interval, date, end } = daysIn(params) ?? { interval: "month", date: "" };
-  const day = date || todayAt(meter.time_zone);
+  const day = date || latestDay(meter);
   const days = {
     interval,
     date: interval === "days" ? day : startOf(day, interval, firstDay),
