@@ -24,8 +24,8 @@ _AWAITED = re.compile(r"^Данные на \d{1,2} [а-я]+, \d\d:\d\d — об�
 
 def _total(page: Page) -> str:
     told = page.get_by_role("region", name="Показания")
-    # What the month has cost comes a moment later.
-    expect(told).to_contain_text("₽")
+    # What the month has cost comes a moment later; nothing, in the first hours of a month.
+    expect(told).to_contain_text(re.compile("₽|данных пока нет"))
     return told.inner_text()
 
 
