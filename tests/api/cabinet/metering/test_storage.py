@@ -66,7 +66,15 @@ async def test_hourly_value_takes_less_than_ten_bytes_and_packed_less_than_three
         )
     assert await _bytes_per_value(live_home) < 11, "10 and the slack of a small table"
     assert (await pack(live_home)).days == _METERS * _DAYS
-    assert await _bytes_per_value(live_home) < 3
+
+    async def is_small() -> bool:
+        # The server's own housekeeping may hold a partition for a moment: it stays for a night.
+        async with live_home.database.connection() as connection:
+            await connection.execute("VACUUM interval_profile")
+        await pack(live_home)
+        return await _bytes_per_value(live_home) < 3
+
+    await until(is_small, "a packed hour takes less than three bytes", 30)
 
 
 async def test_a_year_of_hours_is_read_from_less_than_sixty_blocks(live_home: Home) -> None:
