@@ -71,6 +71,9 @@ class UsagePoint(BaseModel):
     amenity: str | None
     scope: Literal["unit", "building"]
     transformation_ratio: int
+    transformation_ratio_from: str | None = Field(
+        default=None, description="The day from which it counts; missing: from when it is another."
+    )
     remote: bool = Field(description="Whether its meter is read from afar.")
 
 
@@ -135,6 +138,9 @@ class Registers(BaseModel):
     read_by: Literal["meter", "consumer"] = Field(
         description="The meter itself, or somebody who looked and told it."
     )
+    multiplied: bool = Field(
+        default=False, description="Whether the transformation ratio is in the values already."
+    )
 
 
 class Profile(BaseModel):
@@ -158,6 +164,11 @@ class Profile(BaseModel):
         " «estimated» or «doubtful» where the value is not a measured one. Energy is digits with"
         " at most one point between them: `0.219`, never `1e3`, `1_000`, `+1`, `1.` or `1,5`.",
         examples=[[["2026-03-01T00:00:00+06:00", "0.219"]]],
+    )
+    multiplied: bool = Field(
+        default=True,
+        description="Whether it is what was used; false: what the meter measured behind its"
+        " transformers.",
     )
 
 

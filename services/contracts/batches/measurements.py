@@ -104,8 +104,13 @@ class RegisterReadingIn(Record):
     channel: Channel
     unit: Unit = Field(description=_UNIT)
     values: ZonesIn = Field(
-        description="As the counters show it: before the transformation ratio, and with the zeros"
-        " after which a counter begins anew."
+        description="As the counters show it, with the zeros after which a counter begins anew."
+    )
+    multiplied: Annotated[bool, NullMeans(False)] = Field(
+        default=False,
+        description="Whether the transformation ratio is in the values already. Then they are"
+        " divided by the ratio of their day, so that they are what the counters show; tell the"
+        " usage point's ratio first.",
     )
     source: Annotated[Source, NullMeans("remote")] = Field(
         default="remote",
@@ -164,6 +169,12 @@ class IntervalProfileIn(Record):
     )
     quality: Quality | list[Quality] | None = Field(
         default=None, description="One word for all values, or one for each (`wrong-count`)."
+    )
+    multiplied: Annotated[bool, NullMeans(True)] = Field(
+        default=True,
+        description="Whether the values are what was used. false: they are what the meter behind"
+        " its transformers measured, and are multiplied by the ratio of the day; tell the usage"
+        " point's ratio first.",
     )
 
     @model_validator(mode="after")

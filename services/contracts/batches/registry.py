@@ -143,7 +143,19 @@ class UsagePointIn(Record):
     scope: Annotated[Literal["unit", "building"], NullMeans("unit")] = Field(
         default="unit", description="What is measured: one dwelling or the whole building."
     )
-    transformation_ratio: Annotated[float, Field(gt=0, lt=10_000_000), NullMeans(1)] = 1
+    transformation_ratio: Annotated[float, Field(ge=0.0001, lt=10_000_000), NullMeans(1)] = Field(
+        default=1,
+        description="Differences of the counters' readings times it are what was used. Another than"
+        " before counts from `transformation_ratio_from` on, or from today; the same again changes"
+        " nothing.",
+    )
+    transformation_ratio_from: Day | None = Field(
+        default=None,
+        description="The day from which the point has `transformation_ratio`, at the latest today:"
+        " it takes the place of what was told from there on, and days before keep the ratio that"
+        " they had. 2000-01-01 puts it right for all days. If you told too early a day, tell the"
+        " former ratio from that day on, and then the new one from the right day.",
+    )
     loss_percent: Annotated[float, Field(ge=-100, le=100)] | None = None
     read_remotely: bool | None = Field(
         default=None,

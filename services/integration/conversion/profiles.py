@@ -132,6 +132,8 @@ def profile_record(item: dict[str, Any], said_of_source: str | None) -> dict[str
     }
     if quality:
         record["quality"] = quality
+    if item.get("multiplied") is not None:
+        record["multiplied"] = item["multiplied"]
     return record
 
 

@@ -139,6 +139,7 @@ def _usage_point(item: Item) -> Iterable[Record]:
         "amenity_level": item.get("amenity"),
         "scope": item.get("scope"),
         "transformation_ratio": item.get("transformation_ratio"),
+        "transformation_ratio_from": item.get("transformation_ratio_from"),
         "read_remotely": item.get("remote"),
     }
 
@@ -209,6 +210,7 @@ def _register_reading(item: Item) -> Iterable[Record]:
             "unit": UNITS[channel],
             "values": values,
             "source": _known(_READERS, "read_by", item.get("read_by") or "meter"),
+            "multiplied": item.get("multiplied"),
         }
 
 

@@ -80,6 +80,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "amenity": "Газовая плита",
         "scope": "building",
         "transformation_ratio": 40,
+        "transformation_ratio_from": "2024-03-01",
         "remote": False,
     },
     "meter-models": {
@@ -125,6 +126,7 @@ WHOLE: dict[str, dict[str, Any]] = {
             f"{channel}.8.{zone}": "3.5" for channel in (1, 2, 3, 4) for zone in (0, 1, 2, 3)
         },
         "read_by": "consumer",
+        "multiplied": True,
     },
     "interval-profiles": {
         "meter_id": "M1",
@@ -134,6 +136,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "interval_minutes": 60,
         "time_zone": "Asia/Omsk",
         "readings": [["2026-03-01T00:00:00+06:00", "1.25", "estimated"]],
+        "multiplied": False,
     },
     "meter-events": {
         "meter_id": "M1",
@@ -178,6 +181,16 @@ def test_who_has_read_a_register_is_told(read_by: dict[str, str], source: str) -
     }
     (record,) = convert("register-readings", item | read_by)
     assert record["source"] == source
+
+
+@pytest.mark.parametrize("kind", ["register-readings", "interval-profiles"])
+@pytest.mark.parametrize("multiplied", [True, False])
+def test_a_source_says_whether_its_values_are_multiplied(kind: str, multiplied: bool) -> None:
+    """Case B7."""
+    told = convert(kind, WHOLE[kind] | {"multiplied": multiplied}, "start")
+    assert {record["multiplied"] for record in told} == {multiplied}
+    silent = {name: value for name, value in WHOLE[kind].items() if name != "multiplied"}
+    assert {record.get("multiplied") for record in convert(kind, silent, "start")} == {None}
 
 
 def test_bad_items_are_put_aside_with_the_reason() -> None:

@@ -6,6 +6,7 @@ the bytes that COPY wants, in about the time that reading its JSON takes.
 
 import struct
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -19,14 +20,15 @@ from services.cabinet.metering.consumption.rules import (
     intervals_begun,
     parts_of,
 )
-from services.cabinet.metering.meters.rules import KnownMeter
+from services.cabinet.metering.meters.rules import KnownMeter, times
 from services.contracts.batches.measurements import INTERVALS, MAX_VALUE, UNITS
 
 # Of IntervalProfileIn, whose rules stand here once more for speed; the tests compare the two.
 FIELDS = frozenset(
-    {"meter", "channel", "day", "interval_minutes", "unit", "values", "quality"},
+    {"meter", "channel", "day", "interval_minutes", "unit", "values", "quality", "multiplied"},
 )
-REQUIRED = FIELDS - {"quality"}
+_OPTIONAL = frozenset({"quality", "multiplied"})
+REQUIRED = FIELDS - _OPTIONAL
 _EPOCH = date(2000, 1, 1).toordinal()
 _DAY_BITS = 20
 _DIGITS = frozenset("0123456789")
@@ -85,6 +87,8 @@ def packed_row(
             f" not {len(values)}.",
         )
     _check_values(values)
+    if not _is_multiplied(record):
+        values = _times_ratio(values, meter.ratios.on(day))
     quality = _packed_quality(record.get("quality"), expected)
     note = None
     if day == latest.day:
@@ -112,7 +116,7 @@ def _without_unbegun(
 def check_fields(record: dict[str, Any]) -> None:
     """Refuse fields that there are not, and demand those that must be; raises Rejected."""
     names = record.keys()
-    if names not in (REQUIRED, FIELDS):
+    if names != REQUIRED and names - _OPTIONAL != REQUIRED:
         unknown = sorted(names - FIELDS)
         if unknown:
             raise Rejected(
@@ -156,6 +160,20 @@ def _check_values(values: list[Any]) -> None:
         raise Rejected("values", "wrong-type", "Each value must be an integer or null.")
     if known and not (min(known) >= 0 and max(known) <= MAX_VALUE):
         raise Rejected("values", "out-of-range", f"Values from 0 to {MAX_VALUE} are taken.")
+
+
+def _is_multiplied(record: dict[str, Any]) -> bool:
+    multiplied = record.get("multiplied")
+    if multiplied is not None and type(multiplied) is not bool:
+        raise Rejected("multiplied", "wrong-type", "multiplied is true or false.")
+    return multiplied is not False
+
+
+def _times_ratio(values: list[int | None], ratio: Decimal) -> list[int | None]:
+    """Return what was used, of what was measured behind transformers (case B7)."""
+    found = [None if value is None else times(value, ratio) for value in values]
+    _check_values(found)
+    return found
 
 
 def _packed_quality(quality: Any, count: int) -> bytes | None:

@@ -1,5 +1,8 @@
 """Acts that change models, usage points, meters and their names; what measurements begin with."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +17,14 @@ from services.cabinet.lines.queries import (
     lock_registry,
     put_rows,
 )
-from services.cabinet.lines.rules import Batch, Failed, Lines, Rejected, row_of
+from services.cabinet.lines.rules import Batch, Failed, Kept, Lines, Rejected, row_of
 from services.cabinet.metering.meters import queries
+from services.cabinet.metering.meters.rules import Ratios
 from services.cabinet.metering.tariff_terms.actions import assign_told
 from services.cabinet.metering.tariff_terms.queries import list_told
 from services.cabinet.tariffs.queries import put_named
 from services.contracts.batches.registry import MeterIn, MeterModelIn, UsagePointIn
+from services.kit.clock import utc_now
 from services.kit.database import Connection, plain_of
 from services.kit.problems import NotFound
 
@@ -27,6 +32,7 @@ _OF_POINT = (
     Reference("account", "account", "customer_accounts", "number"),
     Reference("service_location", "service location", "service_locations", "external_id"),
 )
+_FROM = "transformation_ratio_from"
 _OF_METER = (
     Reference("model", "meter model", "meter_models", "external_id"),
     Reference("usage_point", "usage point", "usage_points", "mrid"),
@@ -49,7 +55,9 @@ async def put_usage_points(
 ) -> Failed:
     """Store usage points; tariff schedules are made by their names."""
     await lock_registry(connection)
+    kept, ahead = _not_ahead(kept)
     (accounts, locations), good, failed = await list_referred(connection, kept, *_OF_POINT)
+    failed += ahead
     names = sorted({item.record.tariff for item in kept if item.record.tariff})
     tariffs = await put_named(connection, names)
     rows = [
@@ -64,9 +72,42 @@ async def put_usage_points(
     await hold_back(connection, "usage_point", rows, batch)
     await pass_points_on(connection, rows)
     told = await list_told(connection, [row["mrid"] for row in rows])
+    ratios = await _ratios_told(connection, rows)
     await put_rows(connection, queries.UPSERT_POINTS, rows)
+    await queries.put_former_ratios(connection, ratios)
     await assign_told(connection, told, rows)
     return failed
+
+
+def _not_ahead(kept: Lines[UsagePointIn]) -> tuple[list[Kept[UsagePointIn]], Failed]:
+    """Return the lines, without those that tell a ratio that does not count yet anywhere."""
+    last = utc_now().date() + timedelta(days=1)
+    reason = "Tell another ratio once it counts, not before."
+    good: list[Kept[UsagePointIn]] = []
+    failed: Failed = []
+    for item in kept:
+        day = item.record.transformation_ratio_from
+        if day is None or day <= last:
+            good.append(item)
+        else:
+            failed.append((item.line, Rejected(_FROM, "out-of-range", reason)))
+    return good, failed
+
+
+async def _ratios_told(
+    connection: Connection, rows: Sequence[Mapping[str, Any]]
+) -> dict[str, Ratios]:
+    """Return the ratios of points that have another than before, by their codes."""
+    known = await queries.list_ratios(connection, [row["mrid"] for row in rows])
+    told: dict[str, Ratios] = {}
+    for row in rows:
+        ratios, today = known.get(row["mrid"], (None, None))
+        ratio, from_day = Decimal(str(row["transformation_ratio"])), row[_FROM]
+        if ratios is not None and today is not None and (from_day or ratio != ratios.ratio):
+            changed = ratios.changed(ratio, date.fromisoformat(from_day) if from_day else today)
+            if changed != ratios:
+                told[row["mrid"]] = changed
+    return told
 
 
 async def put_meters(connection: Connection, kept: Lines[MeterIn], batch: Batch) -> Failed:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     Boolean,
     CheckConstraint,
     Date,
@@ -32,12 +33,19 @@ class UsagePoint(Base):
     `tariff_schedule_id` is what a batch has told last; `usage_point_tariffs` says what counts when.
     `visible_from` is read by the release before this one only. `read_remotely` is what the supplier
     says; NULL: it follows from what comes of the meter.
+
+    `transformation_ratio` is the last one; `former_ratios` are those before it, the eldest first,
+    each until the day of `ratio_days` at the same place, from which on the next one counts.
     """
 
     __tablename__ = "usage_points"
     __table_args__ = (
         CheckConstraint("scope IN ('unit', 'building')", name="scope"),
         CheckConstraint("transformation_ratio > 0", name="transformation_ratio"),
+        CheckConstraint(
+            "coalesce(cardinality(ratio_days), 0) = coalesce(cardinality(former_ratios), 0)",
+            name="former_ratios",
+        ),
         Index(None, "account_id"),
         Index(None, "service_location_id"),
     )
@@ -53,6 +61,8 @@ class UsagePoint(Base):
     time_zone: Mapped[str | None] = mapped_column(Text)
     amenity_level: Mapped[str | None] = mapped_column(Text)
     transformation_ratio: Mapped[Decimal] = mapped_column(Numeric(12, 4), server_default="1")
+    ratio_days: Mapped[list[date] | None] = mapped_column(ARRAY(Date))
+    former_ratios: Mapped[list[Decimal] | None] = mapped_column(ARRAY(Numeric(12, 4)))
     loss_percent: Mapped[Decimal | None] = mapped_column(Numeric(7, 4))
     read_remotely: Mapped[bool | None] = mapped_column(Boolean)
 

@@ -2,7 +2,7 @@
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +24,14 @@ from services.cabinet.access.visibility import (
 from services.cabinet.channels import CHANNEL_NAMES, SOURCE_NAMES, kilo
 from services.cabinet.lines.queries import json_rows, recordset, upsert_of
 from services.cabinet.metering.meters.models import Meter, MeterModel, UsagePoint
-from services.cabinet.metering.meters.rules import KnownMeter, verification_state
+from services.cabinet.metering.meters.rules import (
+    KnownMeter,
+    Ratios,
+    former_ratios_out,
+    known_meter,
+    ratios_of,
+    verification_state,
+)
 from services.cabinet.metering.meters.schemas import PassportOut
 from services.cabinet.zones import zone
 from services.kit.database import Connection
@@ -49,6 +56,9 @@ JOIN usage_points p ON p.id = v.usage_point_id
 JOIN service_locations l ON l.id = p.service_location_id
 JOIN meters m ON m.id = v.meter_id
 LEFT JOIN meter_models o ON o.id = m.model_id"""
+
+# What the differences of readings at a usage point `p` are multiplied by: `face_of` reads them.
+RATIOS = "p.transformation_ratio AS ratio, p.ratio_days, p.former_ratios"
 
 # Where a meter `m` stands, or stood last: its installation.
 PLACED = """SELECT * FROM meter_installations n WHERE n.meter_id = m.id
@@ -109,7 +119,7 @@ WITH spans AS MATERIALIZED ({POINTS_SPANS}), placed AS (
         (SELECT extract(epoch FROM max(changed_at))::float FROM connection_states
             WHERE meter_id = m.id AND a.ongoing AND a.in_service) AS connection_since,
         l.place, l.place_kind, t.name AS tariff, t.name_en AS tariff_en, p.mrid, q.amenity_level,
-        p.scope, p.transformation_ratio, p.loss_percent, l.last_instrumental_check_on,
+        p.scope, {RATIOS}, p.loss_percent, l.last_instrumental_check_on,
         l.seal_number, l.last_verification_on, l.next_verification_on,
         EXISTS (SELECT FROM spans v WHERE {has_right("v", "see_readings")}) AS sees_readings
     FROM asked a
@@ -154,7 +164,7 @@ _UNNAME = """
 DELETE FROM usage_point_names WHERE user_id = :user_id AND usage_point_id = :usage_point_id
 """
 UPSERT_MODELS = upsert_of(MeterModel, "external_id", "merged_into")
-UPSERT_POINTS = upsert_of(UsagePoint, "mrid", "visible_from")
+UPSERT_POINTS = upsert_of(UsagePoint, "mrid", "visible_from", "ratio_days", "former_ratios")
 UPSERT_METERS = upsert_of(Meter, "external_id", "usage_point_id", "visible_from")
 _TODAY = f"(SELECT {TODAY} FROM supplier_settings e)"
 _PLACING = {"meter_id": "int", "point_id": "int", "installed_on": "date", "removed_on": "date"}
@@ -233,8 +243,15 @@ WHERE l.meter_id = m.id AND m.usage_point_id IS DISTINCT FROM l.usage_point_id
 _KEPT_MODELS = """
 SELECT id, merged_into FROM meter_models WHERE id = ANY($1::int[]) AND merged_into IS NOT NULL
 """
-_KNOWN = """
-SELECT m.external_id, m.id, coalesce(p.time_zone, s.time_zone) AS time_zone
+_RATIOS = f"""
+SELECT p.mrid, {RATIOS}, (now() AT TIME ZONE coalesce(p.time_zone, e.time_zone))::date AS today
+FROM usage_points p CROSS JOIN supplier_settings e WHERE p.mrid = ANY($1::uuid[])
+"""
+_FORMER_RATIOS = """
+UPDATE usage_points SET ratio_days = $2::date[], former_ratios = $3::numeric[] WHERE mrid = $1
+"""
+_KNOWN = f"""
+SELECT m.external_id, m.id, coalesce(p.time_zone, s.time_zone) AS time_zone, {RATIOS}
 FROM meters m CROSS JOIN supplier_settings s
 LEFT JOIN usage_points p ON p.id = m.usage_point_id
 WHERE m.external_id = ANY($1::text[])
@@ -335,7 +352,8 @@ async def find_card(connection: Connection, user_id: UUID, meter_id: int) -> dic
         **told,
         "passport": passport_of(rows[0]["passport"]),
         "usage_point_code": f"urn:uuid:{rows[0]['mrid']}",
-        "transformation_ratio": float(rows[0]["transformation_ratio"]),
+        "transformation_ratio": float(rows[0]["ratio"]),
+        "former_ratios": former_ratios_out(rows[0]),
         "loss_percent": None if rows[0]["loss_percent"] is None else float(rows[0]["loss_percent"]),
         "connection_since": moment(rows[0]["connection_since"], meter["time_zone"]),
         "verification_computed": bool(computed),
@@ -352,6 +370,22 @@ async def rename_place(
         await session.execute(text(_RENAME), key | {"name": name})
     else:
         await session.execute(text(_UNNAME), key)
+
+
+async def list_ratios(
+    connection: Connection, mrids: Iterable[str]
+) -> dict[str, tuple[Ratios, date]]:
+    """Return the ratios of the usage points that are known, and their today, by their codes."""
+    rows = await connection.fetch(_RATIOS, list(mrids))
+    return {str(row["mrid"]): (ratios_of(row), row["today"]) for row in rows}
+
+
+async def put_former_ratios(connection: Connection, ratios: Mapping[str, Ratios]) -> None:
+    """Store which ratios usage points had before the present ones, by their codes."""
+    await connection.executemany(
+        _FORMER_RATIOS,
+        [(mrid, list(one.days) or None, list(one.former) or None) for mrid, one in ratios.items()],
+    )
 
 
 async def kept_models(connection: Connection, models: Mapping[Any, int]) -> dict[Any, int]:
@@ -375,7 +409,7 @@ async def place_meters(connection: Connection, placings: Sequence[Mapping[str, A
 async def list_known(connection: Connection, keys: Iterable[str]) -> dict[str, KnownMeter]:
     """Return what a line needs of its meter, by the supplier's keys."""
     rows = await connection.fetch(_KNOWN, list(keys))
-    return {row["external_id"]: KnownMeter(row["id"], row["time_zone"]) for row in rows}
+    return {row["external_id"]: known_meter(row) for row in rows}
 
 
 async def lock_meters(connection: Connection, meter_ids: Iterable[int]) -> None:

@@ -8,6 +8,14 @@ from pydantic import AfterValidator, BaseModel, Field
 from services.cabinet.metering.meters.rules import VerificationState, meter_name
 from services.kit.shapes import RequestBody
 
+
+class FormerRatioOut(BaseModel):
+    """A transformation ratio that counted before another."""
+
+    until: date = Field(description="The first day of the next one.")
+    ratio: float
+
+
 # Spaces around a name are not counted.
 _LONGEST_TYPED = 200
 
@@ -121,6 +129,7 @@ class MeterCardOut(MeterOut):
     amenity_level: str | None
     scope: Literal["unit", "building"]
     transformation_ratio: float = Field(description="Readings times it are what is paid for.")
+    former_ratios: list[FormerRatioOut] = Field(description="What it was before, eldest first.")
     loss_percent: float | None
     last_instrumental_check_on: date | None
     seal_number: str | None

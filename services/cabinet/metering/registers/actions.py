@@ -1,13 +1,16 @@
 """Acts that store what registers showed."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from services.cabinet.channels import CHANNELS, QUALITIES, SOURCES
 from services.cabinet.lines.rules import Batch, Failed, Lines
 from services.cabinet.metering.meters.actions import lock_known
+from services.cabinet.metering.meters.queries import list_known
+from services.cabinet.metering.meters.rules import KnownMeter, times
 from services.cabinet.metering.registers import queries
 from services.cabinet.metering.registers.rules import Zone
+from services.cabinet.zones import zone
 from services.contracts.batches.measurements import RegisterReadingIn
 from services.kit.database import Connection
 from services.kit.together import Part
@@ -21,16 +24,15 @@ async def put_register_readings(
 ) -> Failed:
     """Store register readings; what they replace goes to the history."""
     good, failed = await lock_known(connection, kept)
+    multiplied = {record.meter for _, record in good if record.multiplied}
+    meters = await list_known(connection, multiplied) if multiplied else {}
     rows = [
         (
             meter_id,
             CHANNELS[record.channel],
             SOURCES[record.source],
             record.taken_at,
-            record.values.total,
-            record.values.T1,
-            record.values.T2,
-            record.values.T3,
+            *_shown(record, meters),
             # None when good: 0 of them all would need a value in each row.
             QUALITIES[record.quality or "good"] or None,
         )
@@ -38,6 +40,20 @@ async def put_register_readings(
     ]
     await queries.put_readings(connection, rows, batch.number)
     return failed
+
+
+def _shown(record: RegisterReadingIn, meters: Mapping[str, KnownMeter]) -> Iterator[int | None]:
+    """Yield what the counters showed of total, T1, T2 and T3, in whole Wh or varh (case B7)."""
+    values = (getattr(record.values, name) for name in _COLUMNS)
+    if not record.multiplied:
+        yield from values
+        return
+    meter = meters[record.meter]
+    # What a midnight shows is what the day before ends with.
+    day = (record.taken_at - timedelta.resolution).astimezone(zone(meter.time_zone)).date()
+    ratio = meter.ratios.on(day)
+    for value in values:
+        yield None if value is None else times(value, 1 / ratio)
 
 
 def putting_own_readings(
@@ -49,7 +65,7 @@ def putting_own_readings(
     worked out of them. No other reading of the meter stands at that moment.
     """
     rows = [
-        (meter_id, taken_at, *(values.get(zone) for zone in _COLUMNS))
+        (meter_id, taken_at, *(values.get(name) for name in _COLUMNS))
         for meter_id, taken_at, values in readings
     ]
     return queries.adding(_TAKEN, _OWN, rows)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.cabinet.access.rules import LINKED
 from services.cabinet.access.visibility import METERS_SPANS, USERS_METER_SPANS
+from services.cabinet.metering.meters.queries import RATIOS
 from services.kit.database import Connection
 from services.kit.together import Part
 
@@ -20,7 +21,7 @@ BY_HAND = 0
 # A row per span of the user's at a meter, or at all meters of a usage point; whatever his roles.
 _SPANS = """
 SELECT v.meter_id, v.usage_point_id, v.first_day, v.last_day, v.time_zone, v.billing_day,
-    v.in_service, v.removed_on, m.serial_number, p.transformation_ratio AS ratio,
+    v.in_service, v.removed_on, m.serial_number, {ratios},
     o.register_digits AS digits, o.register_decimals AS decimals,
     coalesce(r.role, '{linked}') AS role, coalesce(g.channels, ARRAY[]::smallint[]) AS channels
 FROM ({spans}) AS v
@@ -35,17 +36,17 @@ WHERE {which}
 ORDER BY v.first_day NULLS FIRST, v.meter_id
 """
 _SPANS_OF = {
-    "meter": _SPANS.format(spans=METERS_SPANS, linked=LINKED, which="true"),
+    "meter": _SPANS.format(spans=METERS_SPANS, linked=LINKED, ratios=RATIOS, which="true"),
     "usage point": _SPANS.format(
-        spans=USERS_METER_SPANS, linked=LINKED, which="v.usage_point_id = $2"
+        spans=USERS_METER_SPANS, linked=LINKED, ratios=RATIOS, which="v.usage_point_id = $2"
     ),
 }
 # The same for staff, of the meter `$1` in each of its times.
-_STAFFS_SPANS = """
+_STAFFS_SPANS = f"""
 SELECT i.meter_id, i.usage_point_id, i.installed_on AS first_day, i.removed_on AS last_day,
     coalesce(p.time_zone, e.time_zone) AS time_zone, e.billing_day,
     i.removed_on IS NULL AS in_service, i.removed_on, m.serial_number,
-    p.transformation_ratio AS ratio, o.register_digits AS digits,
+    {RATIOS}, o.register_digits AS digits,
     o.register_decimals AS decimals, coalesce(g.channels, ARRAY[]::smallint[]) AS channels
 FROM meter_installations i
 JOIN meters m ON m.id = i.meter_id

@@ -2,42 +2,113 @@
 
 A counter begins anew after its highest number, a reading may be wrong, and one that was computed
 is no reading of the counter. Values are in whole Wh or varh, as the counters show them; what is
-used is multiplied by the transformation ratio.
+used is multiplied by the transformation ratio of its time.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from services.cabinet.metering.consumption.rules import midnight
+from services.cabinet.metering.meters.rules import times
 
 # Who read a counter, by the numbers of `SOURCES`.
 Origin = Literal["device", "own", "supplier", "computed"]
 ORIGINS: Mapping[int, Origin] = {1: "device", 2: "own", 3: "supplier", 4: "computed"}
 Zone = Literal["T1", "T2", "T3", "total"]
 ZONES: tuple[Zone, ...] = ("T1", "T2", "T3", "total")
-# `rollover`: the counter has begun anew; `below`: it shows less than before, which is asked back.
-Remark = Literal["rollover", "below"]
+# `rollover`: the counter has begun anew; `below`: it shows less than before, which is asked back;
+# `shared`: the ratio changed between two readings, and each part is reckoned by its days.
+Remark = Literal["rollover", "below", "shared"]
 
 # A counter that has begun anew is told from a wrong reading by how far it would have gone: of
 # 99998 → 00003 five of 100 000, of 12345 → 12300 nearly all.
 _LEAST_PART = 10
 _UNIT_WH = 1000
+_DAY = timedelta(days=1)
+
+
+class FormerRatio(NamedTuple):
+    """A transformation ratio that counted until a moment: the start of the first day of another."""
+
+    until: datetime
+    ratio: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What the counters of a meter look like; digits before and after the point, None = unknown."""
+    """What the counters of a meter look like; digits before and after the point, None = unknown.
+
+    `former` are the ratios before the present one, the eldest first.
+    """
 
     digits: int | None = None
     decimals: int | None = None
     ratio: Decimal = Decimal(1)
+    former: tuple[FormerRatio, ...] = ()
 
     @property
     def span(self) -> int | None:
         """At how many Wh a counter shows zeros again."""
         return None if self.digits is None else 10**self.digits * _UNIT_WH
+
+    def read_at(self, moments: Iterable[datetime]) -> "Face":
+        """Return the face as it is for a counter that was read off at these moments, in order.
+
+        Who puts in other transformers reads the counter: the first reading of that day is the end
+        of one ratio and the start of the other. Without one it is the start of the day.
+        """
+        if not self.former:
+            return self
+        known = list(moments)
+        return replace(
+            self,
+            former=tuple(
+                FormerRatio(
+                    next((one for one in known if until <= one < until + _DAY), until), ratio
+                )
+                for until, ratio in self.former
+            ),
+        )
+
+    def ratio_between(self, since: datetime, until: datetime) -> Decimal:
+        """Return the ratio of a time; where it changed within, the mean by how long each lasted."""
+        if not self.former or since >= self.former[-1].until:
+            return self.ratio
+        parts: list[tuple[int, Decimal]] = []
+        begins = since
+        for ends, ratio in (*self.former, FormerRatio(until, self.ratio)):
+            stop = min(ends, until)
+            if stop > begins:
+                parts.append(((stop - begins) // timedelta.resolution, ratio))
+                begins = stop
+        if len(parts) < 2:
+            return parts[0][1] if parts else self.ratio
+        whole = sum(length for length, _ in parts)
+        return sum((ratio * length for length, ratio in parts), Decimal(0)) / whole
+
+    def is_shared(self, since: datetime, until: datetime) -> bool:
+        """Say whether another ratio came between two moments, not at one of them."""
+        return any(since < one.until < until for one in self.former)
+
+    def used(self, amount: int, since: datetime, until: datetime) -> int:
+        """Return what went through a counter between two moments, with the ratio of that time."""
+        return times(amount, self.ratio_between(since, until) if self.former else self.ratio)
+
+
+def face_of(row: Mapping[str, Any], place: str) -> Face:
+    """Return the face that a row tells: `digits`, `decimals`, `ratio`, `ratio_days`,
+    `former_ratios`; a day begins by the clock of `place`.
+    """
+    days = row["ratio_days"]
+    former = days and tuple(
+        FormerRatio(midnight(day, place), ratio)
+        for day, ratio in zip(days, row["former_ratios"], strict=True)
+    )
+    return Face(row["digits"], row["decimals"], row["ratio"], former or ())
 
 
 class Reading(NamedTuple):
@@ -139,6 +210,7 @@ def count(readings: Sequence[Reading], face: Face) -> list[Counted]:
     counted = [Counted(reading, differs=_differs(reading, face)) for reading in readings]
     _mark_replaced(counted, face)
     standing = [one for one in counted if not one.replaced]
+    face = face.read_at(one.taken_at for one in readings if one.origin != "computed")
     for zone in ZONES:
         with_zone = [one for one in standing if zone in one.reading.values]
         _count_zone(with_zone, zone, face)
@@ -164,7 +236,6 @@ def _count_zone(counted: Sequence[Counted], zone: Zone, face: Face) -> None:
     last: Reading | None = None
     measured: Reading | None = None
     aside: Reading | None = None
-    ratio = face.ratio
     for one in counted:
         reading = one.reading
         is_measured = reading.origin != "computed"
@@ -181,13 +252,17 @@ def _count_zone(counted: Sequence[Counted], zone: Zone, face: Face) -> None:
                 last = measured = aside
                 assert last is not None
             amount, remark = gone
-            one.used[zone] = Used(last.taken_at, times(amount, ratio))
+            since, until = last.taken_at, reading.taken_at
+            one.used[zone] = Used(since, face.used(amount, since, until))
             if remark:
                 one.remarks[zone] = remark
+            elif face.is_shared(since, until):
+                one.remarks[zone] = "shared"
             if is_measured and measured is not None and measured is not last:
-                since = _between(measured, reading, zone, face)
-                if since is not None:
-                    one.measured[zone] = Used(measured.taken_at, times(since[0], ratio))
+                went = _between(measured, reading, zone, face)
+                if went is not None:
+                    whole = face.used(went[0], measured.taken_at, until)
+                    one.measured[zone] = Used(measured.taken_at, whole)
         last, aside = reading, None
         if is_measured:
             measured = reading
@@ -197,12 +272,6 @@ def _between(
     before: Reading | None, after: Reading, zone: Zone, face: Face
 ) -> tuple[int, Remark | None] | None:
     return None if before is None else advance(before.values[zone], after.values[zone], face)
-
-
-def times(amount: int, ratio: Decimal) -> int:
-    """Return what went through a counter, with the transformation ratio."""
-    # Of most homes it is 1, and a year has many readings.
-    return amount if ratio == 1 else int((amount * ratio).to_integral_value(ROUND_HALF_EVEN))
 
 
 def _differs(reading: Reading, face: Face) -> bool:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from services.cabinet.metering.consumption.rules import IntervalName, PeriodName
 from services.cabinet.metering.consumption.schemas import ChannelName
+from services.cabinet.metering.meters.schemas import FormerRatioOut
 from services.cabinet.metering.registers.rules import Origin, Remark, Zone
 
 
@@ -40,7 +41,8 @@ class ZoneReadingOut(BaseModel):
     measured_since: datetime | None
     remark: Remark | None = Field(
         description="`rollover`: it has begun anew; `below`: it shows less than before, which is"
-        " asked back and counts for nothing."
+        " asked back and counts for nothing; `shared`: the transformation ratio changed between the"
+        " two readings, and each part is reckoned by its days."
     )
 
 
@@ -76,6 +78,7 @@ class ReadMeterOut(BaseModel):
     digits: int | None = Field(description="Of its counters, before the point.")
     decimals: int | None = Field(description="And after it.")
     ratio: float = Field(description="Consumption = difference of readings × this.")
+    former_ratios: list[FormerRatioOut] = Field(description="What it was before, eldest first.")
 
 
 class ZoneSumOut(BaseModel):

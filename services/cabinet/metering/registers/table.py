@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from services.cabinet.channels import CHANNEL_NAMES, QUALITIES, kilo
 from services.cabinet.metering.consumption.rules import midnight
 from services.cabinet.metering.consumption.spans import one_after_the_other
+from services.cabinet.metering.meters.rules import former_ratios_out
 from services.cabinet.metering.registers.rules import (
     ORIGINS,
     ZONES,
@@ -16,6 +17,7 @@ from services.cabinet.metering.registers.rules import (
     Reading,
     Used,
     count,
+    face_of,
     sums,
     whole_of,
 )
@@ -67,7 +69,7 @@ def place_of(spans: Sequence[Any]) -> Place:
         channels=[CHANNEL_NAMES[channel] for channel in channels],
         meters={meter_id: _meter(rows[-1]) for meter_id, rows in by_meter.items()},
         faces={
-            meter_id: Face(rows[-1]["digits"], rows[-1]["decimals"], rows[-1]["ratio"])
+            meter_id: face_of(rows[-1], rows[-1]["time_zone"])
             for meter_id, rows in by_meter.items()
         },
         pieces=pieces,
@@ -88,6 +90,7 @@ def _meter(row: Any) -> dict[str, Any]:
         "digits": row["digits"],
         "decimals": row["decimals"],
         "ratio": float(row["ratio"]),
+        "former_ratios": former_ratios_out(row),
     }
 
 

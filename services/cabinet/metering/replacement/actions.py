@@ -195,7 +195,7 @@ async def _readings(
     face_of_new: Face,
     taken_at: datetime,
 ) -> tuple[_Readings, Sequence[Wrong]]:
-    face = Face(old["digits"], old["decimals"], old["ratio"])
+    face = Face(old["digits"], old["decimals"])
     registers = [
         (CHANNEL_NAMES[channel], _ZONES[number])
         for channel, number in sorted(await queries.list_registers(connection, old["id"]))

@@ -11,7 +11,7 @@ _STANDING = f"""
 SELECT m.id, i.id AS installation_id, i.usage_point_id, i.installed_on, i.removed_on,
     coalesce(p.time_zone, e.time_zone) AS clock,
     (now() AT TIME ZONE coalesce(p.time_zone, e.time_zone))::date AS today,
-    p.transformation_ratio AS ratio, o.register_digits AS digits, o.register_decimals AS decimals
+    o.register_digits AS digits, o.register_decimals AS decimals
 FROM meters m CROSS JOIN (SELECT * FROM supplier_settings LIMIT 1) AS e
 LEFT JOIN LATERAL ({PLACED}) AS i ON true
 LEFT JOIN usage_points p ON p.id = i.usage_point_id

@@ -84,7 +84,14 @@ async def _read_counters(database: Database, house: House, points: list[Point]) 
     pieces = [(row["meter_id"], *moments_of(row, house.time_zone)) for _, row in whose]
     oldest = midnight(add_months(house.months[0], -MOST_MONTHS_APART), house.time_zone)
     months = list(pairwise(house.starts()))
-    add_readings(whose, await queries.list_readings(database, pieces, months, oldest), house)
+    # Whoever put in other transformers has read the counter.
+    days = [
+        (nth, midnight(day, house.time_zone), midnight(day + _DAY, house.time_zone))
+        for nth, (_, row) in enumerate(whose, 1)
+        for day in row["ratio_days"] or ()
+    ]
+    rows = await queries.list_readings(database, pieces, months, days, oldest)
+    add_readings(whose, rows, house)
 
 
 async def find_hours(

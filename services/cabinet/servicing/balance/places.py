@@ -12,7 +12,7 @@ from services.cabinet.metering.consumption.rules import (
     midnight,
     months_between,
 )
-from services.cabinet.metering.registers.rules import Face, Zone
+from services.cabinet.metering.registers.rules import Zone, face_of
 from services.cabinet.servicing.balance.rules import (
     LEAST_UNITS,
     By,
@@ -163,7 +163,7 @@ def add_readings(whose: Sequence[tuple[Point, Any]], rows: Sequence[Any], house:
         readings = shown.get(nth)
         if readings is None and point.alone:
             continue
-        face = Face(row["digits"], row["decimals"], row["ratio"])
+        face = face_of(row, house.time_zone)
         opened = row["installed_on"]
         opened_in = None if opened is None else months_between(house.months[0], opened) - 1
         used = used_by_months(list((readings or {}).values()), face, opened_in)

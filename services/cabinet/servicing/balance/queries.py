@@ -7,6 +7,7 @@ from typing import Any
 
 from services.cabinet.access.visibility import SERVED_BUILDINGS, SUPPLIER
 from services.cabinet.channels import CHANNELS, SOURCES
+from services.cabinet.metering.meters.queries import RATIOS
 from services.kit.database import Database
 
 _ACTIVE = CHANNELS["A+"]
@@ -23,7 +24,7 @@ WHERE b.id = $2 AND b.id IN ({SERVED_BUILDINGS})
 # All meters that stood anywhere in the house `$2`, of whoever's account and of nobody's: were it
 # those of today's accounts, one more or less would tell what he has used. `{days}`: $3 to $4.
 _STOOD = f"""
-    SELECT p.id AS usage_point_id, p.scope, l.flat, p.transformation_ratio AS ratio,
+    SELECT p.id AS usage_point_id, p.scope, l.flat, {RATIOS},
         i.id AS installation_id, i.meter_id, i.installed_on, i.removed_on
     FROM service_locations l
     JOIN usage_points p ON p.service_location_id = l.id
@@ -65,7 +66,8 @@ LEFT JOIN t ON t.installation_id = s.installation_id
 ORDER BY s.usage_point_id, s.installed_on NULLS FIRST, s.installation_id
 """
 # Of meters ($1, each from a moment $2 to another $3) the last reading of each month ($4 to $5),
-# the last before them, and the first of one that came since. What was computed is no reading.
+# the last before them, and the first of one that came since; of some days (of the meter $7, from
+# $8 to $9) the first. What was computed is no reading.
 _COLUMNS = "r.taken_at, r.total, r.t1, r.t2, r.t3"
 _OF = f"""FROM register_readings r
         WHERE r.meter_id = w.meter_id AND r.channel = {_ACTIVE} AND r.source <> {_COMPUTED}"""
@@ -84,6 +86,13 @@ CROSS JOIN LATERAL (
     CROSS JOIN LATERAL (SELECT {_COLUMNS} {_OF} AND r.taken_at > m.start AND r.taken_at <= m.stop
         AND r.taken_at >= w.begins AND r.taken_at <= w.ends
         ORDER BY r.taken_at DESC LIMIT 1) AS last
+    UNION ALL
+    SELECT first.* FROM unnest($7::int[], $8::timestamptz[], $9::timestamptz[])
+        AS d(nth, start, stop)
+    CROSS JOIN LATERAL (SELECT {_COLUMNS} {_OF} AND r.taken_at >= d.start AND r.taken_at < d.stop
+        AND r.taken_at >= w.begins AND r.taken_at <= w.ends
+        ORDER BY r.taken_at LIMIT 1) AS first
+    WHERE d.nth = w.nth
 ) AS found
 ORDER BY w.nth, found.taken_at
 """
@@ -123,15 +132,20 @@ async def list_readings(
     database: Database,
     pieces: Sequence[tuple[int, datetime, datetime]],
     months: Sequence[tuple[datetime, datetime]],
+    days: Sequence[tuple[int, datetime, datetime]],
     oldest: datetime,
 ) -> list[Any]:
     """Return what meters showed at the ends of months, each between two moments of its own.
 
-    `nth` counts the pieces from 1; a reading may be there twice. None is from before `oldest`.
+    `nth` counts the pieces from 1; a reading may be there twice. Of the `days` (number of the
+    piece, start, end) the first readings are there, too. Else none is from before `oldest`.
     """
     meters, begins, ends = ([piece[n] for piece in pieces] for n in range(3))
     starts, stops = ([month[n] for month in months] for n in range(2))
-    return list(await database.fetch(_READINGS, meters, begins, ends, starts, stops, oldest))
+    of_days = ([day[n] for day in days] for n in range(3))
+    return list(
+        await database.fetch(_READINGS, meters, begins, ends, starts, stops, oldest, *of_days)
+    )
 
 
 async def list_day(database: Database, house: tuple[int, int], day: date) -> list[Any]:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from services.cabinet.metering.meters.rules import times
 from services.cabinet.metering.registers.rules import Face, Zone, advance
 
 # By the days of a profile, or by readings of the counter.
@@ -69,12 +70,14 @@ def used_by_months(
     """Return by months what a counter used; `shown` is in order, of each month the last reading.
 
     `opened_in`: the month in which it was put there; its first reading then may be of the same
-    month as the next. A reading that lies below the one before is set aside until the next tells
-    which of the two was wrong. Where T1 and T2 fit only the other way round, they are taken so.
+    month as the next, and so may one at which the ratio changed. A reading that lies below the one
+    before is set aside until the next tells which of the two was wrong. Where T1 and T2 fit only
+    the other way round, they are taken so.
     """
     found: dict[int, Used] = {}
     if not shown:
         return found
+    face = face.read_at(one.taken_at for one in shown)
     last, aside = shown[0], None
     if last.month == opened_in:
         found[last.month] = Used(0)
@@ -91,7 +94,8 @@ def used_by_months(
             if month != now.month and month in found:
                 # The reading that was wrong is told of where it was.
                 used.misfit = found[month].misfit
-            found[month] = used
+            together = month == last.month and month in found
+            found[month] = _together(found[month], used) if together else used
         last, aside = gone.after, None
     return found
 
@@ -142,21 +146,36 @@ def _spread(before: Shown, gone: _Gone, face: Face) -> Iterator[tuple[int, Used]
     months = max(gone.after.month - before.month, 1)
     if months > MOST_MONTHS_APART:
         return
-    whole = gone.amount
-    if face.ratio != 1:
-        whole = int((gone.amount * face.ratio).to_integral_value(ROUND_HALF_EVEN))
+    since, until = before.taken_at, gone.after.taken_at
     if months == 1:
+        whole = face.used(gone.amount, since, until)
         yield (
             gone.after.month,
-            Used(whole, "readings", False, gone.misfit, before.taken_at, gone.after.taken_at),
+            Used(whole, "readings", False, gone.misfit, since, until),
         )
         return
-    for n in range(months):
-        month = gone.after.month - months + 1 + n
-        part = whole * (n + 1) // months - whole * n // months
-        misfit = gone.misfit if n == months - 1 else None
-        moments = before.taken_at, gone.after.taken_at
-        yield month, Used(part, "readings", months > 1, misfit, *moments)
+    before_it = 0
+    for n in range(1, months + 1):
+        ratio = face.ratio_between(since, since + (until - since) * n / months)
+        by_now = times(gone.amount, ratio) * n // months
+        misfit = gone.misfit if n == months else None
+        month = gone.after.month - months + n
+        yield month, Used(by_now - before_it, "readings", True, misfit, since, until)
+        before_it = by_now
+
+
+def _together(first: Used, second: Used) -> Used:
+    """Return what two parts of a month make."""
+    if first.amount is None or second.amount is None:
+        return second
+    return Used(
+        first.amount + second.amount,
+        "readings",
+        first.spread or second.spread,
+        first.misfit or second.misfit,
+        first.since or second.since,
+        second.until,
+    )
 
 
 def misfit_of(amounts: Sequence[int | None], at: int, factor: float) -> Misfit | None:

@@ -67,8 +67,8 @@ class CommonMeterOut(BaseModel):
     """A common meter of the house in the month."""
 
     serial_number: str
-    ratio: float
-    used: float | None = Field(description="With the ratio.")
+    ratio: float = Field(description="On the month's last day.")
+    used: float | None = Field(description="With the ratio of each of its days.")
     by: By | None
     kind: Misfit | None = Field(description="What does not fit.")
 

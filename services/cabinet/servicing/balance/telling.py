@@ -1,12 +1,13 @@
 """A house's balance as JSON-like values, from what was used at its places."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from services.cabinet.channels import kilo
 from services.cabinet.customers.places.rules import address_text
-from services.cabinet.metering.consumption.rules import first_of_month
+from services.cabinet.metering.consumption.rules import add_months, first_of_month
+from services.cabinet.metering.meters.rules import ratios_of
 from services.cabinet.servicing.balance.places import House, Point, chosen_of, sides_of
 from services.cabinet.servicing.balance.rules import (
     LEAST_UNITS,
@@ -29,6 +30,7 @@ def balance_told(house: House, points: Sequence[Point], asked: date | None) -> d
     chosen = chosen_of(units, common, at)
     read = [moment.astimezone(zone(house.time_zone)) for moment in sides[at][1].until]
     factor = float(house.row["unusual_factor"])
+    last_day = add_months(house.months[at], 1) - timedelta(days=1)
     return {
         "house": _named(house.row),
         "first_month": house.first_month,
@@ -38,7 +40,7 @@ def balance_told(house: House, points: Sequence[Point], asked: date | None) -> d
         "meters": [
             {
                 "serial_number": one.row["serial_number"],
-                "ratio": float(one.row["ratio"]),
+                "ratio": float(ratios_of(one.row).on(last_day)),
                 "used": _kilo(used.amount if used else None),
                 "by": used.by if used and used.amount is not None else None,
                 "kind": _misfit(one, chosen, len(house.months), at, factor),

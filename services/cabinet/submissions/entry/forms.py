@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import repeat
 from typing import Any, get_args
 from uuid import UUID
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from services.cabinet.metering.meters.rules import verification_state
-from services.cabinet.metering.registers.rules import ORIGINS, Face, Reading, Zone
+from services.cabinet.metering.registers.rules import ORIGINS, Face, Reading, Zone, face_of
 from services.cabinet.submissions.entry.rules import (
     LIVE,
     Former,
@@ -108,7 +109,7 @@ def known_of(row: Any, now: datetime) -> Known:
         place,
         today,
         window,
-        Face(row["digits"], row["decimals"], row["ratio"]),
+        face_of(row, row["time_zone"]),
         zones_of(digits) if digits else counters_of_tariff(row["tariff_zones"]),
         digits,
         _stored(row["submitted"]),
@@ -227,6 +228,14 @@ def _warnings(known: Known) -> list[dict[str, Any]]:
     return [{"code": f"verification_{state}", "on": due_on}]
 
 
+def _ratio_since(known: Known, former: Former | None) -> Decimal:
+    """Return what a difference to the reading before is multiplied by today."""
+    if former is None:
+        return known.face.ratio
+    read = (one.taken_at for one in known.others if one.origin != "computed")
+    return known.face.read_at(read).ratio_between(former.taken_at, known.now)
+
+
 def form_meter(known: Known, language: Language) -> dict[str, Any]:
     """Return a meter as the form has it."""
     row, window = known.row, known.window
@@ -256,6 +265,7 @@ def form_meter(known: Known, language: Language) -> dict[str, Any]:
                 "digits": known.digits.get(name, row["digits"]),
                 "decimals": row["decimals"],
                 "previous": former and former_out(former, known.place),
+                "ratio": float(_ratio_since(known, former)),
                 "most_wh": most[name],
             }
             for name, former in formers.items()

@@ -16,7 +16,7 @@ from services.cabinet.access.visibility import (
     times_of_span,
 )
 from services.cabinet.metering.collection.queries import ENERGY, RECENT, read_remotely
-from services.cabinet.metering.meters.queries import VERIFICATION_DUE
+from services.cabinet.metering.meters.queries import RATIOS, VERIFICATION_DUE
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
@@ -68,7 +68,7 @@ WITH spans AS MATERIALIZED ({spans}), mine AS MATERIALIZED (
 SELECT v.meter_id, v.usage_point_id, v.account_id, v.customer_id, v.ongoing, v.last_day, v.since,
     v.removed_on, v.time_zone, a.number AS account_number, l.address, m.serial_number,
     p.mrid, e.name AS supplier,
-    {METER_NAME} AS name, p.transformation_ratio AS ratio,
+    {METER_NAME} AS name, {RATIOS},
     t.zones::text AS tariff_zones, q.counters::text AS counter_zones,
     o.register_digits AS digits, o.register_decimals AS decimals,
     {VERIFICATION_DUE} AS verification_due_on,

@@ -9,6 +9,7 @@ from math import ceil
 from operator import attrgetter, le, sub
 from typing import Literal, NamedTuple
 
+from services.cabinet.metering.meters.rules import times
 from services.cabinet.metering.registers.rules import (
     Counted,
     Face,
@@ -17,7 +18,6 @@ from services.cabinet.metering.registers.rules import (
     Zone,
     advance,
     count,
-    times,
 )
 
 State = Literal["on_its_way", "accepted", "refused", "corrected"]
@@ -188,7 +188,10 @@ def stand_when_steady(
         return None
     moments = list(map(_MOMENT, past))
     amounts: Iterable[int] = map(sub, values[1:], values)
-    if face.ratio != 1:
+    if face.former:
+        until = [*moments[1:], new.taken_at]
+        amounts = map(face.read_at([*moments, new.taken_at]).used, amounts, moments, until)
+    elif face.ratio != 1:
         amounts = (times(amount, face.ratio) for amount in amounts)
     # The last amount is that of the new reading, and no time between two of the past is its.
     *steps, amount = amounts

@@ -104,6 +104,10 @@ class FormZoneOut(BaseModel):
         description="The last reading of the counter that counts; a computed one only if there is"
         " no other."
     )
+    ratio: float = Field(
+        description="Consumption = difference to `previous` × this: the transformation ratio, or"
+        " its mean by days where it has changed since."
+    )
     most_wh: int = Field(description="A consumption above this is asked back.")
 
 

@@ -1,5 +1,6 @@
 import struct
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any, get_args
 
 import pytest
@@ -18,7 +19,7 @@ from services.cabinet.metering.consumption.profile_rows import (
     packed_row,
     read_object,
 )
-from services.cabinet.metering.meters.rules import KnownMeter
+from services.cabinet.metering.meters.rules import KnownMeter, Ratios
 from services.contracts.batches.measurements import UNITS, Channel, IntervalProfileIn, Quality
 from tests.support.lines import lines, written
 
@@ -208,6 +209,28 @@ def test_packed_row_refuses(changes: dict[str, Any], field: str, code: str) -> N
     with pytest.raises(Rejected) as refusal:
         packed_row(record(**changes), LONDON, LAST)
     assert (refusal.value.field, refusal.value.code) == (field, code)
+
+
+def test_what_a_meter_measured_behind_its_transformers_is_multiplied_by_the_ratio_of_its_day() -> (
+    None
+):
+    """A source says whether its values are multiplied already (case B7)."""
+    ratios = Ratios(Decimal(60), (date(2026, 9, 11),), (Decimal("0.5"),))
+    meter = KnownMeter(7, "Europe/London", ratios)
+    values = [1, 2, 3, None, *range(20)]
+
+    def stored(**changes: Any) -> list[int | None]:
+        _, row, _ = packed_row(record(**({"values": values} | changes)), meter, LAST)
+        return array(unpacked(row)[4])
+
+    assert stored() == stored(multiplied=True) == stored(multiplied=None) == values
+    times_sixty = [None if value is None else value * 60 for value in values]
+    assert stored(multiplied=False, day="2026-09-11") == times_sixty
+    # Halves go to the even one, so that they do not add up.
+    assert stored(multiplied=False)[:8] == [0, 1, 2, None, 0, 0, 1, 2]
+    with pytest.raises(Rejected) as refusal:
+        stored(multiplied=False, day="2026-09-11", values=[10**9] * 24)
+    assert (refusal.value.field, refusal.value.code) == ("values", "out-of-range")
 
 
 def taken(line: dict[str, Any]) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from services.cabinet.metering.registers.rules import (
     Counted,
     Face,
+    FormerRatio,
     Origin,
     Reading,
     Zone,
@@ -26,6 +27,14 @@ def on(month: int, day: int, origin: Origin = "own", /, **kwh: float) -> Reading
         for zone, value in kwh.items()
     }
     return Reading(datetime(2026, month, day, tzinfo=UTC), origin, values)
+
+
+def at(month: int, day: int, hour: int = 0) -> datetime:
+    return datetime(2026, month, day, hour, tzinfo=UTC)
+
+
+def at_noon(month: int, day: int, origin: Origin = "own", /, **kwh: float) -> Reading:
+    return on(month, day, origin, **kwh)._replace(taken_at=at(month, day, 12))
 
 
 def used(one: Counted, zone: Zone = "T1") -> float | None:
@@ -178,6 +187,38 @@ def test_the_ratio_multiplies_what_was_used_once_and_not_what_is_shown() -> None
     first, second = count([on(6, 1, T1=100.0), on(7, 1, T1=102.5)], Face(ratio=Decimal(40)))
     assert (first.reading.values["T1"], second.reading.values["T1"]) == (100_000, 102_500)
     assert used(second) == 100
+
+
+def test_another_ratio_leaves_what_was_before_as_it_was() -> None:
+    """Ratio 40 → 60 on the 16th, and the counter was read that day: either half by its own (B7)."""
+    face = Face(ratio=Decimal(60), former=(FormerRatio(at(6, 16), Decimal(40)),))
+    counted = count([on(6, 1, T1=100), at_noon(6, 16, T1=110), on(7, 1, T1=120)], face)
+    assert [used(one) for one in counted] == [None, 400, 600]
+    assert [one.remarks for one in counted] == [{}, {}, {}]
+
+
+def test_without_a_reading_of_the_day_each_half_is_reckoned_by_its_days_and_marked() -> None:
+    face = Face(ratio=Decimal(60), former=(FormerRatio(at(6, 16), Decimal(40)),))
+    computed = at_noon(6, 16, "computed", T1=119)
+    for readings in ([], [computed]):
+        *_, last = count([on(6, 1, T1=100), *readings, on(7, 1, T1=120)], face)
+        whole = last.measured.get("T1", last.used["T1"])
+        # Ten of fifteen days, twenty of thirty.
+        assert whole.amount == 10_000 * 40 + 10_000 * 60
+    _, last = count([on(6, 1, T1=100), on(7, 1, T1=120)], face)
+    assert last.remarks == {"T1": "shared"}
+
+
+def test_several_ratios_each_count_in_their_time() -> None:
+    former = (FormerRatio(at(3, 1), Decimal(1)), FormerRatio(at(6, 1), Decimal("0.5")))
+    face = Face(ratio=Decimal(3), former=former)
+    days = [on(1, 1, T1=0), on(3, 1, T1=10), on(6, 1, T1=20), on(7, 1, T1=30), on(8, 1, T1=40)]
+    assert [used(one) for one in count(days, face)] == [None, 10, 5, 30, 30]
+    assert face.ratio_between(at(1, 1), at(2, 1)) == 1
+    assert face.ratio_between(at(8, 1), at(9, 1)) == 3
+    # 59 days, 92 and 30 of the year from January to July.
+    mean = (Decimal(59) + Decimal("0.5") * 92 + 3 * 30) / 181
+    assert abs(face.ratio_between(at(1, 1), at(7, 1)) - mean) < Decimal("1e-20")
 
 
 def test_where_the_total_has_no_reading_before_its_zones_tell_what_all_used() -> None:

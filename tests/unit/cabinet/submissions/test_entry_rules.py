@@ -6,7 +6,14 @@ from random import Random
 
 import pytest
 
-from services.cabinet.metering.registers.rules import Face, Origin, Reading, Zone, text_of
+from services.cabinet.metering.registers.rules import (
+    Face,
+    FormerRatio,
+    Origin,
+    Reading,
+    Zone,
+    text_of,
+)
 from services.cabinet.submissions.entry.rules import (
     beyond_later,
     formers_of,
@@ -149,7 +156,9 @@ def test_more_than_the_counter_showed_afterwards_cannot_be() -> None:
 def test_a_counter_that_only_went_on_is_judged_as_any_other(seed: int) -> None:
     """The short way through a house's file leads to the same as the long one."""
     chance = Random(seed)
-    face = Face(5, 1, Decimal(chance.choice(["1", "20", "0.5"])))
+    changes = sorted(chance.sample(range(600), chance.choice([0, 0, 1, 2])))
+    former = tuple(FormerRatio(START + timedelta(days=day), Decimal(day + 2)) for day in changes)
+    face = Face(5, 1, Decimal(chance.choice(["1", "20", "0.5"])), former)
     zones: list[Zone] = ["T1", "T2"]
     day, shown = 0, dict.fromkeys(zones, 0)
     history = []

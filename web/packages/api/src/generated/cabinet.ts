@@ -6855,13 +6855,16 @@ export interface components {
              * @description What does not fit.
              */
             kind: ("jump" | "standstill" | "reversed-zones" | "backwards") | null;
-            /** Ratio */
+            /**
+             * Ratio
+             * @description On the month's last day.
+             */
             ratio: number;
             /** Serial Number */
             serial_number: string;
             /**
              * Used
-             * @description With the ratio.
+             * @description With the ratio of each of its days.
              */
             used: number | null;
         };
@@ -8329,6 +8332,11 @@ export interface components {
             /** @description The last reading of the counter that counts; a computed one only if there is no other. */
             previous: components["schemas"]["PreviousOut"] | null;
             /**
+             * Ratio
+             * @description Consumption = difference to `previous` × this: the transformation ratio, or its mean by days where it has changed since.
+             */
+            ratio: number;
+            /**
              * Title
              * @description The zone's name, in the asked language.
              */
@@ -8338,6 +8346,20 @@ export interface components {
              * @enum {string}
              */
             zone: "T1" | "T2" | "T3" | "total";
+        };
+        /**
+         * FormerRatioOut
+         * @description A transformation ratio that counted before another.
+         */
+        FormerRatioOut: {
+            /** Ratio */
+            ratio: number;
+            /**
+             * Until
+             * Format: date
+             * @description The first day of the next one.
+             */
+            until: string;
         };
         /**
          * FoundContentOut
@@ -9499,6 +9521,11 @@ export interface components {
              * @description First day of its place that is yours to see.
              */
             first_day: string | null;
+            /**
+             * Former Ratios
+             * @description What it was before, eldest first.
+             */
+            former_ratios: components["schemas"]["FormerRatioOut"][];
             /**
              * History
              * @description At this place, the latest first.
@@ -11717,6 +11744,11 @@ export interface components {
              * @description Of its counters, before the point.
              */
             digits: number | null;
+            /**
+             * Former Ratios
+             * @description What it was before, eldest first.
+             */
+            former_ratios: components["schemas"]["FormerRatioOut"][];
             /** Id */
             id: number;
             /**
@@ -16165,9 +16197,9 @@ export interface components {
             measured_since: string | null;
             /**
              * Remark
-             * @description `rollover`: it has begun anew; `below`: it shows less than before, which is asked back and counts for nothing.
+             * @description `rollover`: it has begun anew; `below`: it shows less than before, which is asked back and counts for nothing; `shared`: the transformation ratio changed between the two readings, and each part is reckoned by its days.
              */
-            remark: ("rollover" | "below") | null;
+            remark: ("rollover" | "below" | "shared") | null;
             /**
              * Since
              * @description When the reading before was taken.

@@ -1550,6 +1550,12 @@ export interface operations {
                      */
                     meter: string;
                     /**
+                     * Multiplied
+                     * @description Whether the values are what was used. false: they are what the meter behind its transformers measured, and are multiplied by the ratio of the day; tell the usage point's ratio first.
+                     * @default true
+                     */
+                    multiplied?: boolean | null;
+                    /**
                      * Quality
                      * @description One word for all values, or one for each (`wrong-count`).
                      */
@@ -2174,6 +2180,12 @@ export interface operations {
                      * @description `id` of a meter sent before.
                      */
                     meter: string;
+                    /**
+                     * Multiplied
+                     * @description Whether the transformation ratio is in the values already. Then they are divided by the ratio of their day, so that they are what the counters show; tell the usage point's ratio first.
+                     * @default false
+                     */
+                    multiplied?: boolean | null;
                     /**
                      * Quality
                      * @description Missing means `good`.
@@ -2841,9 +2853,15 @@ export interface operations {
                     time_zone?: string | null;
                     /**
                      * Transformation Ratio
+                     * @description Differences of the counters' readings times it are what was used. Another than before counts from `transformation_ratio_from` on, or from today; the same again changes nothing.
                      * @default 1
                      */
                     transformation_ratio?: number | null;
+                    /**
+                     * Transformation Ratio From
+                     * @description The day from which the point has `transformation_ratio`, at the latest today: it takes the place of what was told from there on, and days before keep the ratio that they had. 2000-01-01 puts it right for all days. If you told too early a day, tell the former ratio from that day on, and then the new one from the right day.
+                     */
+                    transformation_ratio_from?: (string & (unknown & unknown)) | null;
                 };
             };
         };

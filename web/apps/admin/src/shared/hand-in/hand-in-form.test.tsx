@@ -24,6 +24,7 @@ const ITEM = {
       digits: 6,
       decimals: 1,
       previous: { zone: "T1", value_wh: 1_200_000, taken_on: "2026-10-26", source: "own" },
+      ratio: 1,
       most_wh: 200_000,
     },
   ],

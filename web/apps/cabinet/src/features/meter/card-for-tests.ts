@@ -53,6 +53,7 @@ export const CARD: MeterCardOut = {
   amenity_level: "Газовая плита",
   scope: "unit",
   transformation_ratio: 1,
+  former_ratios: [],
   loss_percent: null,
   last_instrumental_check_on: "2020-06-24",
   seal_number: "ВМ 234798",

@@ -57,6 +57,12 @@ test("the tariff has its English name for who reads English, and else the Russia
   await act(() => changeLanguage("ru"));
 });
 
+test("a ratio that was another before is told with the day from which it is not", async () => {
+  card = { ...CARD, transformation_ratio: 60, former_ratios: [{ until: "2026-11-10", ratio: 40 }] };
+  open();
+  expect(await factOf("Расчётный коэффициент")).toHaveTextContent("60 (до 10.11.2026 — 40)");
+});
+
 test("the card tells all that the manual has, and a dash where nothing is known", async () => {
   open();
   const facts = {

@@ -36,6 +36,9 @@ function AboutPanel({ meter, passportAt }: { meter: MeterCardOut; passportAt: st
   const model = [meter.manufacturer, meter.model].filter(Boolean).join(" ");
   const tariff =
     meter.tariff && titleIn(language, { title: meter.tariff, title_en: meter.tariff_en ?? "" });
+  const number = (value: number) => formatNumber(value, language, 4);
+  const ratio = number(meter.transformation_ratio);
+  const former = meter.former_ratios.at(-1);
   const sometimes: (Fact | false)[] = [
     meter.removed_on !== null && { label: t("removed"), value: date(meter.removed_on) },
     meter.manufactured_on !== null && {
@@ -43,9 +46,11 @@ function AboutPanel({ meter, passportAt }: { meter: MeterCardOut; passportAt: st
       value: date(meter.manufactured_on),
     },
     meter.scope === "building" && { label: t("scope"), value: t("building") },
-    meter.transformation_ratio !== 1 && {
+    (meter.transformation_ratio !== 1 || former !== undefined) && {
       label: t("ratio"),
-      value: formatNumber(meter.transformation_ratio, language),
+      value: former
+        ? t("ratioBefore", { ratio, day: date(former.until), before: number(former.ratio) })
+        : ratio,
     },
     meter.loss_percent !== null && {
       label: t("losses"),

@@ -46,7 +46,6 @@ export function EntryForm({ meter, day, onDay, onSent, onKept, focused }: EntryF
             key={zone.zone}
             id={inputId(id, zone.zone)}
             zone={zone}
-            ratio={meter.ratio}
             text={entry.typed[zone.zone] ?? ""}
             refusal={entry.refusals[zone.zone]}
             forOthers

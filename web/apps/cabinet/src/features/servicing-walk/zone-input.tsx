@@ -35,7 +35,8 @@ export function ZoneInput(props: ZoneInputProps) {
   const language = useLanguage();
   const id = zoneId(zone.zone);
   const { previous } = zone;
-  const used = usedOf(meter, zone, text);
+  // A package that a device took along before the release has the ratio of its meter alone.
+  const used = usedOf({ ...zone, ratio: zone.ratio ?? meter.ratio }, text);
   const unreadable = readWheels(text, zone).fault !== undefined;
   const told = tried || (text !== "" && (unreadable || isWhole(text, zone))) ? refusal : undefined;
   const much = used !== null && used > zone.most_wh;

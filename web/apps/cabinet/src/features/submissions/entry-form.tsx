@@ -32,7 +32,6 @@ export function EntryForm({ item, entries }: EntryFormProps) {
           key={zone.zone}
           id={inputId(item.meter_id, zone.zone)}
           zone={zone}
-          ratio={item.ratio}
           text={typed[zone.zone] ?? ""}
           refusal={refusals[zone.zone]}
           onType={(text) => entries.type(item, zone.zone, text)}

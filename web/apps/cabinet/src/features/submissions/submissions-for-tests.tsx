@@ -25,6 +25,7 @@ export const zoneOf = (zone: Zone["zone"], title: string, value_wh: number): Zon
   digits: 6,
   decimals: 1,
   previous: { zone, value_wh, taken_on: "2026-10-26", source: "own" },
+  ratio: 1,
   most_wh: 200_000,
 });
 

@@ -121,8 +121,8 @@ test("an unusual reading is asked back before it is sent, whoever notices it", a
 });
 
 test("a turn of the wheels is told in words, and what has been used with it", async () => {
-  const zones = [{ ...zoneOf("T1", "День", 999_950_000), most_wh: 200_000 }];
-  const { asked } = open({ items: [{ ...ITEM, zones, ratio: 2 }] });
+  const zones = [{ ...zoneOf("T1", "День", 999_950_000), ratio: 2, most_wh: 200_000 }];
+  const { asked } = open({ items: [{ ...ITEM, zones }] });
   await fieldOf("T1, День");
   type("T1, День", "40");
   expect(screen.getByText("счётчик прошёл через нули")).toBeVisible();

@@ -6,8 +6,8 @@ import type { Language } from "@personal-cabinet/i18n/setup";
 import type { TFunction } from "i18next";
 import { readWheels, usedSince, wheelText } from "./wheels";
 
-/** A meter's counters, and what its differences are multiplied by. */
-export type Counters = Pick<FormMeterOut, "zones" | "ratio">;
+/** A meter's counters. */
+export type Counters = Pick<FormMeterOut, "zones">;
 /** What is typed for one meter, by zone. */
 export type Typed = Record<string, string>;
 /** Why zones are refused. */
@@ -24,14 +24,10 @@ export function kilowattHours(wh: number, language: Language): string {
 }
 
 /** Wh used since the reading before; null when there is none, or nothing readable is typed. */
-export function usedOf(
-  { ratio }: Pick<Counters, "ratio">,
-  zone: FormZoneOut,
-  text: string | undefined,
-): number | null {
+export function usedOf(zone: FormZoneOut, text: string | undefined): number | null {
   const { wh } = readWheels(text ?? "", zone);
   if (wh === undefined || !zone.previous) return null;
-  return usedSince(wh, zone.previous.value_wh, zone) * ratio;
+  return usedSince(wh, zone.previous.value_wh, zone) * zone.ratio;
 }
 
 /** Whether it is below the reading before, so that the wheels must have turned over. */
@@ -74,7 +70,7 @@ export type Doubt = {
 export function doubtsOf(item: Counters, typed: Typed): Doubt[] {
   return item.zones.flatMap((zone): Doubt[] => {
     const { zone: name, most_wh } = zone;
-    const used = usedOf(item, zone, typed[name]);
+    const used = usedOf(zone, typed[name]);
     if (used === null || used < 0) return [];
     const why: Doubt["why"] = [];
     if (turned(zone, typed[name])) why.push("rollover");

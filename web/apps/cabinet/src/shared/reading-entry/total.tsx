@@ -7,7 +7,7 @@ import styles from "./reading-entry.module.css";
 export function Total({ item, typed }: { item: Counters; typed: Typed }) {
   const { t } = useTranslation("reading-entry");
   const language = useLanguage();
-  const used = item.zones.map((zone) => usedOf(item, zone, typed[zone.zone]));
+  const used = item.zones.map((zone) => usedOf(zone, typed[zone.zone]));
   const whole = item.zones.length > 1 && used.every((wh) => wh !== null && wh >= 0);
   const sum = used.reduce<number>((all, wh) => all + (wh ?? 0), 0);
   return (

@@ -11,8 +11,6 @@ import { wheelText } from "./wheels";
 export type ZoneFieldProps = {
   id: string;
   zone: FormZoneOut;
-  /** What has been used = the difference × this. */
-  ratio: number;
   text: string;
   refusal: string | undefined;
   /** The reader hands in for others: what was handed in before need not be his own. */
@@ -21,11 +19,11 @@ export type ZoneFieldProps = {
 };
 
 export function ZoneField(props: ZoneFieldProps) {
-  const { id, zone, ratio, text, refusal, forOthers, onType } = props;
+  const { id, zone, text, refusal, forOthers, onType } = props;
   const { t } = useTranslation("reading-entry");
   const language = useLanguage();
   const { previous } = zone;
-  const used = usedOf({ ratio }, zone, text);
+  const used = usedOf(zone, text);
   const before = previous
     ? t("before", {
         value: wheelText(previous.value_wh, zone),

@@ -22,6 +22,7 @@ const english: typeof meter = {
   scope: "What it measures",
   building: "The whole building",
   ratio: "Multiplier",
+  ratioBefore: "{{ratio}} ({{before}} until {{day}})",
   losses: "Losses",
   former: "This meter was yours until {{day}}. What has become of it since is not shown here.",
   gone: "This meter was removed on {{day}}. Its readings are still in the history and on the chart.",

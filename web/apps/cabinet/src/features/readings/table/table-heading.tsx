@@ -2,16 +2,46 @@
 import type { RegisterReadingsOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { formatEnergy, formatNumber } from "@personal-cabinet/i18n/numbers";
+import type { Language } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { spanName } from "../../../shared/consumption-bars";
 import styles from "../readings.module.css";
 import own from "./table.module.css";
 
+/** What differences were multiplied by in the period; where that changed, each time of it. */
+function ratiosTold(
+  { ratio, former_ratios: former }: RegisterReadingsOut["meters"][number],
+  { since, until }: RegisterReadingsOut,
+  t: TFunction,
+  language: Language,
+): string[] {
+  const known = (one: number) => formatNumber(one, language, 4);
+  const steps = [...former, { until: "", ratio }];
+  const changes = steps.flatMap((step, at) => {
+    const next = steps[at + 1];
+    const within =
+      since && until && step.until > since.slice(0, 10) && step.until <= until.slice(0, 10);
+    if (!next || !within) return [];
+    const told = {
+      day: formatDate(step.until),
+      before: known(step.ratio),
+      ratio: known(next.ratio),
+    };
+    return [t("readings:table.ratioSince", told)];
+  });
+  if (changes.length > 0) return changes;
+  const only = steps.find(
+    (step) => step.until === "" || (until && step.until > until.slice(0, 10)),
+  );
+  return only && only.ratio !== 1 ? [t("readings:table.ratio", { ratio: known(only.ratio) })] : [];
+}
+
 export function TableHeading({ data }: { data: RegisterReadingsOut }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const ratios = [...new Set(data.meters.map(({ ratio }) => ratio))].filter((one) => one !== 1);
+  const ratios = [...new Set(data.meters.flatMap((meter) => ratiosTold(meter, data, t, language)))];
   const zones = data.consumption_by_zone.filter(({ zone }) => zone !== "total");
   return (
     <div className={own.sums}>
@@ -41,9 +71,9 @@ export function TableHeading({ data }: { data: RegisterReadingsOut }) {
           ))}
         </ul>
       )}
-      {ratios.map((ratio) => (
-        <p key={ratio} className={styles.soft}>
-          {t("readings:table.ratio", { ratio: formatNumber(ratio, language, 4) })}
+      {ratios.map((told) => (
+        <p key={told} className={styles.soft}>
+          {told}
         </p>
       ))}
     </div>

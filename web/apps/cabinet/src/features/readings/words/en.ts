@@ -55,6 +55,8 @@ const readings = {
     serial: "Meter no. {{number}}",
     removed: "Meter no. {{number}}, removed on {{day}}",
     ratio: "What was used is multiplied by the transformation ratio of {{ratio}}.",
+    ratioSince:
+      "From {{day}} what was used is multiplied by the transformation ratio of {{ratio}}, before that day by {{before}}.",
     none: "No readings for this period: {{period}}",
     noneAdvice: "Readings sent by the meter, by you or by the supplier will appear here.",
     before: "Show the readings of {{period}}",
@@ -76,6 +78,7 @@ const readings = {
     doubtful: "doubtful value",
     rollover: "the counter has started again from zero",
     below: "lower than before, being checked",
+    shared: "the transformation ratio changed in between, so the use is divided by days",
     measured: "since {{day}}, by the meter's own readings: {{value}}",
   },
 };
