@@ -14,6 +14,7 @@ from services.contracts.batches.values import (
     Day,
     Inn,
     Key,
+    MeasuredDay,
     Mrid,
     Nameplate,
     NullMeans,
@@ -149,7 +150,7 @@ class UsagePointIn(Record):
         " before counts from `transformation_ratio_from` on, or from today; the same again changes"
         " nothing.",
     )
-    transformation_ratio_from: Day | None = Field(
+    transformation_ratio_from: MeasuredDay | None = Field(
         default=None,
         description="The day from which the point has `transformation_ratio`, at the latest today:"
         " it takes the place of what was told from there on, and days before keep the ratio that"

@@ -138,6 +138,7 @@ async def test_the_desk_of_registration_knows_who_has_left_by_himself(home: Home
 
 
 async def test_given_again_it_is_seen_whole(home: Home) -> None:
+    await one_clock(home)
     await measured(home, ago(1))
     meter = await home.meter_id()
     await leave(home, keep_past=False)

@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
@@ -99,6 +99,8 @@ def _known(name: str, value: Any) -> bool:
         return value in ZONES
     if name in ("taken_at", "occurred_at", "changed_at", "ended_at"):
         return _moment(value) <= datetime.now(UTC)
+    if name == "transformation_ratio_from":
+        return date.fromisoformat(value) <= datetime.now(UTC).date() + timedelta(days=1)
     if name in ("starts_at", "expected_end_at"):
         return _moment(value) < _NEVER
     if name == "contact":

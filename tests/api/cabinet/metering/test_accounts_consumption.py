@@ -6,7 +6,7 @@ from services.cabinet.metering.consumption import actions
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.metering.charts import Asker, asker, days, second_place, values
 from tests.api.cabinet.passing import account as account_record
-from tests.api.cabinet.passing import ago, measured, newcomer
+from tests.api.cabinet.passing import ago, measured, newcomer, one_clock
 from tests.api.cabinet.supply import BORIS, DAY, POINTS, profile
 
 _MONTH = {"interval": "month", "date": DAY}
@@ -108,14 +108,15 @@ async def test_places_in_unlike_time_zones_count_by_their_own_clocks(home: Home,
 
 
 async def test_a_place_counts_in_the_days_in_which_it_was_the_accounts(home: Home) -> None:
-    await second_place(home)
+    await one_clock(home)
+    await second_place(home, "Europe/Moscow")
     every = (ago(4), ago(3), ago(2), ago(1), ago(0))
     await measured(home, *every)
     await measured(home, *every, meter="m-c", wh=50)
     told = await asker(home)
     # It goes to the other account today.
     point = {"mrid": POINTS["c"], "account": "1002", "service_location": "l-b"}
-    await home.good("usage-points", point | {"time_zone": "Europe/London"})
+    await home.good("usage-points", point | {"time_zone": "Europe/Moscow"})
     span = {"start": ago(2).isoformat(), "end": ago(1).isoformat()}
     for step in ("hour", "day"):
         assert (await told.read("accounts", **span, step=step))["total"] == 7.2

@@ -116,7 +116,8 @@ async def test_prices_of_today_count_for_all_of_the_year_and_what_was_paid_stand
     home: Home,
 ) -> None:
     await _place(home)
-    since = ago(3).isoformat()
+    # After the year, on a month's first day as well.
+    since = _YEAR.end.isoformat()
     made = await schedule(
         home, one_rate("4", **_EVER), one_rate("6", valid_from=since),
         one_rate("7", valid_from=ago(-40).isoformat()), name="Один", offered=True,
@@ -292,7 +293,7 @@ async def test_days_that_were_packed_are_in_the_sums(home: Home) -> None:
     await _offers(home)
     await _measured(home)
     before = await _advice(home)
-    packed = await pack(home, until=ago(6).isoformat())
+    packed = await pack(home, until=(_YEAR.end - timedelta(days=1)).isoformat())
     assert packed.days == _DAYS
     assert await _advice(home) == before
 

@@ -5,15 +5,15 @@ from datetime import timedelta
 import pytest
 
 from services.cabinet.metering.meter_list import queries
-from services.kit.clock import utc_now
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.metering.staff_meters import METERS, ask, found
+from tests.api.cabinet.passing import ago
 from tests.api.cabinet.supply import POINTS
 
 
 async def _third(home: Home) -> None:
     """Add a removed meter, one that stands nowhere, and a second model."""
-    today = utc_now().date()
+    today = ago(0)
     await home.good(
         "meter-models",
         {
