@@ -10,6 +10,9 @@ import { forgetOld } from "../../shared/walk/wiping";
 import { listHouses } from "./houses";
 
 const RESTING_MS = 1500;
+// After a try that came to nothing: a network that has just come back often fails once more.
+const AGAIN_MS = 2000;
+const LONGEST_MS = 60_000;
 
 export type Device = {
   owner: string;
@@ -42,6 +45,8 @@ export function useDevice(owner: string): Device {
   const [held, setHeld] = useState<Held>({ state: "loading", houses: [], entries: [] });
   const [sending, setSending] = useState(false);
   const [sent, setSent] = useState<Sent | null>(null);
+  /** How many tries one after another have left something here. */
+  const [vain, setVain] = useState(0);
   /** How many entries this page has written down. */
   const kept = useRef(0);
 
@@ -65,8 +70,17 @@ export function useDevice(owner: string): Device {
     const outcome = await bring(owner).catch((): Sent => "later");
     setSending(false);
     if (outcome !== "busy") setSent(outcome);
+    setVain((tries) => (outcome === "later" || outcome === "busy" ? tries + 1 : 0));
     await renew();
   }, [owner, renew]);
+
+  useEffect(() => {
+    if (vain === 0) return;
+    // Without a network nothing is tried: that it is back is told.
+    const again = () => navigator.onLine !== false && void sendAll();
+    const timer = window.setTimeout(again, Math.min(AGAIN_MS * 2 ** (vain - 1), LONGEST_MS));
+    return () => window.clearTimeout(timer);
+  }, [vain, sendAll]);
 
   const soon = useRef(0);
   const sendSoon = useCallback(() => {
