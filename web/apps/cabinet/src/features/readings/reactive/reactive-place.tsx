@@ -4,6 +4,7 @@ import type { ChartView } from "@personal-cabinet/ui/chart/bar-chart";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
 import { Loading } from "@personal-cabinet/ui/state/loading";
+import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { Suspense } from "react";
 import { channelsOf } from "../../../shared/channels";
 import { reactiveOf, type Shown } from "../readings-address";
@@ -12,9 +13,17 @@ import styles from "./reactive.module.css";
 // Wanted by few.
 const ReactiveChart = lazyPage(() => import("./reactive-chart"));
 
-/** About as high as it is, with what parts it from the chart. */
-export const REACTIVE_HEIGHT = 390;
-const ROW = 41;
+/** How high its chart is with all that stands around it, and its table beside its rows. */
+const HEIGHTS = {
+  wide: { chart: 356, head: 112, row: 49 },
+  phone: { chart: 402, head: 156, row: 46 },
+};
+const PARTED = 37;
+
+/** What it takes below the chart, from the line that parts them on. */
+export function reactiveHeight(phone: boolean): number {
+  return PARTED + HEIGHTS[phone ? "phone" : "wide"].chart;
+}
 
 export type ReactivePlaceProps = {
   meter: MeterOut;
@@ -29,11 +38,13 @@ export type ReactivePlaceProps = {
 
 export function ReactivePlace(props: ReactivePlaceProps) {
   const { meter, shown, view, active } = props;
+  const phone = usePhone();
   const channel = reactiveOf(channelsOf(meter.channels));
   if (!shown.reactive || shown.channel !== "A+" || !channel) return null;
-  // A table has a row for each point, the head and the sum.
-  const rows = (active.points.length + 2) * ROW;
-  const toCome = <Loading height={view === "table" ? rows : REACTIVE_HEIGHT} />;
+  const { chart, head, row } = HEIGHTS[phone ? "phone" : "wide"];
+  // A table has a row for each point, its own head and the sum.
+  const table = head + (active.points.length + 2) * row;
+  const toCome = <Loading height={view === "table" ? table : chart} />;
   return (
     <div className={styles.place}>
       <PageBoundary page="" without={null}>
