@@ -8,6 +8,7 @@ import { saveBlob } from "@personal-cabinet/ui/page/save-file";
 import { useMutation } from "@tanstack/react-query";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { getChartFile } from "./api/get-chart-file";
 import styles from "./downloads.module.css";
 import { comparedDays, type Shown } from "./readings-address";
 import { ofShown, questionOf } from "./use-consumption";
@@ -27,9 +28,8 @@ export function ChartBook({ meter, shown, firstDay, compared }: ChartBookProps) 
   const { t } = useTranslation();
   const language = useLanguage();
   const take = useMutation({
-    mutationFn: async () => {
+    mutationFn: () => {
       const beside = compared ? comparedDays(shown, firstDay) : null;
-      const { getChartFile } = await import("./api/get-chart-file");
       return getChartFile(ofShown(meter.id, shown), {
         ...questionOf(shown),
         given: shown.both && true,
