@@ -38,6 +38,7 @@ from services.cabinet.metering.account_export import staff_routes as account_exp
 from services.cabinet.metering.account_list import staff_routes as account_list
 from services.cabinet.metering.adviser import routes as adviser
 from services.cabinet.metering.cards import staff_routes as meter_cards
+from services.cabinet.metering.chart_files import routes as chart_files
 from services.cabinet.metering.consumption import routes as consumption
 from services.cabinet.metering.consumption import staff_routes as consumption_for_staff
 from services.cabinet.metering.diagnostics import routes as diagnostics
@@ -143,6 +144,7 @@ app = create_app(
         submissions_by_phone.router,
         submissions_export.router,
         balance.router,
+        chart_files.router,
         export.router,
         diagnostics.router,
         receipts.router,

@@ -227,6 +227,16 @@ async def test_anothers_things_are_not_there_at_any_route(
             "POST /api/cabinet/events/seen/all": Asked(
                 f"{all_seen}&account={account}", f"{all_seen}&account={_NOBODYS}"
             ),
+            "GET /api/cabinet/meters/{meter_id}/consumption/workbook": Asked(
+                f"{meters}/{meter}/consumption/workbook",
+                f"{meters}/{_NOBODYS}/consumption/workbook",
+                params=chart,
+            ),
+            "GET /api/cabinet/accounts/{account_id}/consumption/workbook": Asked(
+                f"{accounts}/{account}/consumption/workbook",
+                f"{accounts}/{_NOBODYS}/consumption/workbook",
+                params=chart,
+            ),
             "GET /api/cabinet/meters/{meter_id}/export": Asked(
                 f"{meters}/{meter}/export", f"{meters}/{_NOBODYS}/export", params=export
             ),

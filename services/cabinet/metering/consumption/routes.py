@@ -5,11 +5,8 @@ from functools import partial
 
 from fastapi import APIRouter, Request, Response
 
-from services.cabinet.access.deps import refusal
-from services.cabinet.access.queries import list_roles
-from services.cabinet.access.rules import may
 from services.cabinet.deps import consumer_of, key_of
-from services.cabinet.metering.consumption import actions, known
+from services.cabinet.metering.consumption.deps import shown_to
 from services.cabinet.metering.consumption.schemas import (
     AccountConsumptionOut,
     ConsumptionOut,
@@ -98,16 +95,7 @@ async def _document(request: Request, kind: SubjectKind) -> bytes:
     user_id = await consumer_of(request)
     database = await database_of(request)
     subject = Subject(kind, key_of(request.path_params[f"{kind}_id"]))
-    asked = read_query(request, ConsumptionQuery)
-    find = actions.find_chart if asked.as_known_on is None else known.find_known
-    document = await find(database, user_id, subject, asked)
-    if document is not None:
-        return document
-    async with database.connection() as connection:
-        roles = [role for role, _ in await list_roles(connection, user_id, *subject)]
-        if kind == "account" and may(roles, "see_readings"):
-            return await actions.empty_chart(connection, subject, asked)
-    raise refusal(roles)
+    return await shown_to(database, user_id, subject, read_query(request, ConsumptionQuery))
 
 
 _of_meter = partial(_document, kind="meter")

@@ -19,8 +19,8 @@ def _plain_sign(value: object) -> object:
 ChannelName = Annotated[Literal["A+", "A-", "R+", "R-"], BeforeValidator(_plain_sign)]
 
 
-class ConsumptionQuery(BaseModel):
-    """Which consumption is wanted: an interval around a date, or the days from start to end."""
+class ShownQuery(BaseModel):
+    """Which points are wanted: of an interval around a date, or of the days from start to end."""
 
     channel: ChannelName = Field(description="Kind of energy.")
     interval: IntervalName | None = Field(
@@ -38,6 +38,11 @@ class ConsumptionQuery(BaseModel):
         None, description="The first local day, instead of `interval` and `date`; with `end`."
     )
     end: Date | None = Field(None, description="The last local day, which belongs to the period.")
+
+
+class ConsumptionQuery(ShownQuery):
+    """Which consumption is wanted, and what beside it."""
+
     as_known_on: Date | None = Field(
         None,
         description="As it was known at the end of this local day, with what has become of it"

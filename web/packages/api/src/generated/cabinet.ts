@@ -97,6 +97,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/accounts/{account_id}/consumption/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take Accounts Chart
+         * @description Take what the chart of all places of an account shows as a workbook; see `take_chart`.
+         */
+        get: operations["take_accounts_chart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/accounts/{account_id}/leave": {
         parameters: {
             query?: never;
@@ -781,6 +801,34 @@ export interface paths {
          *     twelve billing months that begin in one calendar year.
          */
         get: operations["read_consumption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/meters/{meter_id}/consumption/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take Chart
+         * @description Take what the chart of a meter's place shows as a workbook: XLSX.
+         *
+         *     It has a row for each point of the chart, and their sum; what went the other way and what is
+         *     compared with stand beside when they are asked for. Numbers are numbers, days and moments are
+         *     those of the place's clock; what is missing is an empty cell, and why stands in the last column.
+         *     A second sheet tells whose they are.
+         *
+         *     Periods, points, values and refusals are those of a meter's consumption; 429 `too-many-exports`
+         *     counts its days with those of the other files.
+         */
+        get: operations["take_chart"];
         put?: never;
         post?: never;
         delete?: never;
@@ -16698,6 +16746,102 @@ export interface operations {
             };
         };
     };
+    take_accounts_chart: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel: "A+" | "A-" | "R+" | "R-";
+                /** @description How long the chart's period is; with `date`. */
+                interval?: ("day" | "month" | "year") | null;
+                /** @description Any local day in the period; with `interval`. */
+                date?: string | null;
+                /** @description Calendar or billing months. */
+                period?: "calendar" | "billing";
+                /** @description How long each point is: `interval` as measured, `hour`, `day`, `month`. By default a day is told by intervals, a month by days, a year by months; with `start` and `end` it must be given. It cannot be longer than the period. */
+                step?: ("interval" | "hour" | "day" | "month") | null;
+                /** @description The first local day, instead of `interval` and `date`; with `end`. */
+                start?: string | null;
+                /** @description The last local day, which belongs to the period. */
+                end?: string | null;
+                /** @description What went the other way as well; of A+ only. */
+                given?: boolean;
+                /** @description A day of the period that is compared with, in place of `date`; with `start` and `end` the first of its days. */
+                compared?: string | null;
+                /** @description The last of its days; with `start`, `end` and `compared`. */
+                compared_end?: string | null;
+                /** @description Of the words in it; else `Accept-Language` decides, else Russian. */
+                language?: ("ru" | "en") | null;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     leave_account: {
         parameters: {
             query?: never;
@@ -19210,6 +19354,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsumptionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_chart: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel: "A+" | "A-" | "R+" | "R-";
+                /** @description How long the chart's period is; with `date`. */
+                interval?: ("day" | "month" | "year") | null;
+                /** @description Any local day in the period; with `interval`. */
+                date?: string | null;
+                /** @description Calendar or billing months. */
+                period?: "calendar" | "billing";
+                /** @description How long each point is: `interval` as measured, `hour`, `day`, `month`. By default a day is told by intervals, a month by days, a year by months; with `start` and `end` it must be given. It cannot be longer than the period. */
+                step?: ("interval" | "hour" | "day" | "month") | null;
+                /** @description The first local day, instead of `interval` and `date`; with `end`. */
+                start?: string | null;
+                /** @description The last local day, which belongs to the period. */
+                end?: string | null;
+                /** @description What went the other way as well; of A+ only. */
+                given?: boolean;
+                /** @description A day of the period that is compared with, in place of `date`; with `start` and `end` the first of its days. */
+                compared?: string | null;
+                /** @description The last of its days; with `start`, `end` and `compared`. */
+                compared_end?: string | null;
+                /** @description Of the words in it; else `Accept-Language` decides, else Russian. */
+                language?: ("ru" | "en") | null;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description A problem document (RFC 9457) */

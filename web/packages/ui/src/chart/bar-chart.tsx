@@ -39,7 +39,10 @@ export type BarChartProps = {
   /** What they will be when they come later: the legend keeps its place. */
   otherToCome?: string | undefined;
   view: ChartView;
-  onView: (view: ChartView) => void;
+  /** None = it is shown as another chart is, and has no tools of its own. */
+  onView?: ((view: ChartView) => void) | undefined;
+  /** Less high: it stands beside another one. */
+  small?: boolean | undefined;
   /** Opens a bar in detail, by click or keyboard; none = the finest level. */
   onDrill?: ((bar: Bar) => void) | undefined;
   /** Which bars are unlike the others may be told later. */
@@ -52,6 +55,8 @@ export type BarChartProps = {
   lead?: ReactNode;
   /** A line of its own above the bars, in a wide window; its place is kept until it is there. */
   line?: ReactNode;
+  /** Right below the bars or the table. */
+  below?: ReactNode;
   /** Instead of the usual; none = the usual. */
   draw?: BarDrawingProps["draw"];
   legend?: ReactNode;
@@ -81,7 +86,7 @@ export function BarChart(props: BarChartProps) {
   };
   const average = averageOf(bars);
   const shown = active === null ? undefined : bars[active];
-  const tools = (
+  const tools = onView && (
     <div className={styles.tools}>
       {props.lead}
       <Segments<ChartView>
@@ -97,7 +102,7 @@ export function BarChart(props: BarChartProps) {
     </div>
   );
   return (
-    <div>
+    <div className={props.small ? styles.small : undefined}>
       <div className={styles.head}>
         <div className={styles.heading}>
           {props.heading}
@@ -159,6 +164,7 @@ export function BarChart(props: BarChartProps) {
             onDrill={onDrill}
           />
         ))}
+      {props.below}
       {phone && tools}
     </div>
   );

@@ -24,6 +24,7 @@ import {
   inOtherSpan,
   mayBeBoth,
   type PeriodKind,
+  reactiveOf,
   rememberCompared,
   type Shown,
   stepOf,
@@ -149,6 +150,16 @@ export function RareChoices({ meters, meter, shown, billingDay, onChange }: Choi
           ]}
         />
       </Choice>
+      {shown.channel === "A+" && reactiveOf(channels) && (
+        <label className={styles.tick}>
+          <input
+            type="checkbox"
+            checked={shown.reactive === "1"}
+            onChange={({ target }) => onChange({ reactive: target.checked ? "1" : undefined })}
+          />
+          {t("readings:reactive")}
+        </label>
+      )}
     </>
   );
 }

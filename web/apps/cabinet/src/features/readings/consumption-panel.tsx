@@ -12,6 +12,7 @@ import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { isField } from "./is-field";
 import { Nothing } from "./nothing";
+import { reactiveHeight } from "./reactive/reactive-place";
 import styles from "./readings.module.css";
 import { daysOf, type Shown } from "./readings-address";
 import { ShownChart } from "./shown-chart";
@@ -64,7 +65,8 @@ export function ConsumptionPanel(props: ConsumptionPanelProps & { children: Reac
   const to = (days: Partial<Shown> | null) => (days ? () => onChange(days) : null);
   const swipe = useSwipe({ onBefore: to(before), onAfter: to(after) });
   const wayUp = <WayUp shown={shown} firstDay={firstDay} onChange={onChange} short={phone} />;
-  const loading = <Loading height={phone ? PHONE_HEIGHT : HEIGHT} />;
+  const reactive = shown.reactive ? reactiveHeight(phone) : 0;
+  const loading = <Loading height={(phone ? PHONE_HEIGHT : HEIGHT) + reactive} />;
   const Chart = data && isField(data) ? ShownField : ShownChart;
   return (
     <Panel>

@@ -35,6 +35,8 @@ export type Shown = {
   interval: Span;
   /** What was given stands below what was taken (`channel` is A+). */
   both?: "1" | undefined;
+  /** Reactive energy stands beside it (`channel` is A+). */
+  reactive?: "1" | undefined;
   /** First day of the shown period. */
   date: string;
   /** Last one, where days from one to another are shown. */
@@ -103,6 +105,12 @@ export function mayBeBoth(channels: Channel[]): boolean {
   return channels.includes("A+") && channels.includes("A-");
 }
 
+/** What may stand beside the active energy of a place: reactive energy taken, else given. */
+export function reactiveOf(channels: Channel[]): Channel | undefined {
+  if (!channels.includes("A+")) return undefined;
+  return (["R+", "R-"] as const).find((one) => channels.includes(one));
+}
+
 /** The days that an address names; of days from one to another both, in their order. */
 function daysIn(params: URLSearchParams): ShownDays | null {
   const [date, end] = [params.get("date"), params.get("end")];
@@ -137,6 +145,7 @@ export function readShown(params: URLSearchParams, meter: MeterOut, billingDay: 
     meter: String(meter.id),
     account: params.get("account") ?? undefined,
     both: mayBeBoth(channels) && params.get("both") === "1" ? "1" : undefined,
+    reactive: reactiveOf(channels) && params.get("reactive") === "1" ? "1" : undefined,
     step: stepsOf(days)
       .slice(1)
       .find((one) => one === params.get("step")),
@@ -184,10 +193,11 @@ export function inOtherSpan(
 }
 
 export function writeShown(shown: Shown): URLSearchParams {
-  const { step, account, both, end, ...rest } = shown;
+  const { step, account, both, reactive, end, ...rest } = shown;
   const params = new URLSearchParams(rest);
   if (shown.interval === "days") params.set("end", daysOf(shown).end);
   if (both && shown.channel === "A+") params.set("both", both);
+  if (reactive && shown.channel === "A+") params.set("reactive", reactive);
   if (account) params.set("account", account);
   if (step && stepsOf(shown).slice(1).includes(step)) params.set("step", step);
   return params;

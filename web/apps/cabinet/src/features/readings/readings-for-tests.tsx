@@ -68,7 +68,9 @@ function answer(query: URLSearchParams, billingDay: number, stamp?: Stamp) {
     ...point,
     complete: point.last_day <= METER.last_day,
   }));
-  return { ...whole, points, complete: false };
+  const channel = (query.get("channel") ?? "A+") as typeof whole.channel;
+  const unit: typeof whole.unit = channel.startsWith("R") ? "kvarh" : "kWh";
+  return { ...whole, channel, unit, points, complete: false };
 }
 
 function Address() {
@@ -92,13 +94,16 @@ type Service = {
   billingDay?: number;
 };
 
-export function open(search: string, service: Service = {}) {
+/** Opens the page; returns what it has asked of consumption so far. */
+export function open(search: string, service: Service = {}): () => string[] {
+  const asked: string[] = [];
   const { costs, unusual = [], unusualTogether, billingDay = 20 } = service;
   const other = { ...METER, id: METER.id + 1, usage_point_id: METER.usage_point_id + 1 };
   const meters = unusualTogether ? [METER, other] : [METER];
   vi.stubGlobal("fetch", async (request: Request) => {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname.endsWith("/consumption")) {
+      asked.push(request.url);
       const told = answer(searchParams, billingDay, service.stamp);
       return Response.json(searchParams.has("cost") && costs ? costs(told) : told);
     }
@@ -121,6 +126,7 @@ export function open(search: string, service: Service = {}) {
       </MemoryRouter>
     </QueryClientProvider>,
   );
+  return () => asked;
 }
 
 export async function clickBar(name: RegExp) {

@@ -9,7 +9,6 @@ import { BarChart, type BarChartProps, type ChartView } from "@personal-cabinet/
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
 import { useAddress } from "@personal-cabinet/ui/page/use-address";
-import { endOf } from "@personal-cabinet/ui/period/period";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -22,11 +21,14 @@ import {
   stridesOf,
   totalOf,
 } from "../../shared/consumption-bars";
+import { ChartBook } from "./chart-book";
 import { ChartDownloads } from "./chart-downloads";
 import { ConsumptionHeading } from "./consumption-heading";
 import type { ConsumptionPanelProps } from "./consumption-panel";
 import type { ToldOtherwise } from "./cost/costs";
+import { drillInto } from "./drill";
 import { PrintButton, PrintHead } from "./print-sheet";
+import { ReactivePlace } from "./reactive/reactive-place";
 import styles from "./readings.module.css";
 import type { UnlikeDays } from "./unusual/unusual-days";
 
@@ -94,15 +96,6 @@ export function ShownChart({
   const [view, setView] = useView();
   const [told, setTold] = useState<ToldOtherwise>();
   const [unlike, setUnlike] = useState<UnlikeDays>();
-  const below = data.step === "month" ? "month" : data.interval !== "day" && "day";
-  const drill = (bar: Bar) => {
-    const point = data.points.find((one) => one.start === bar.key);
-    if (!point || !below) return;
-    const { first_day: date, last_day: end } = point;
-    // Days from one to another may begin and end inside months: these parts are opened.
-    const part = below === "month" && endOf(date, "month", firstDay) !== end;
-    onChange({ interval: part ? "days" : below, date, end, step: undefined });
-  };
   const compared = field ? undefined : other;
   const taken = besideOther(barsOf(data, language), data, compared, language);
   const judged = data.step === "day" && !field;
@@ -136,7 +129,7 @@ export function ShownChart({
         otherToCome={field || !awaited ? undefined : spanName(awaited, language)}
         view={view}
         onView={setView}
-        onDrill={below ? drill : undefined}
+        onDrill={drillInto(data, firstDay, onChange)}
         judged={judged}
         {...told}
         heading={
@@ -173,11 +166,14 @@ export function ShownChart({
             )}
           </>
         }
+        below={<ReactivePlace {...{ meter, shown, firstDay, onChange, view }} active={data} />}
         // A phone's first screen is the chart's.
         line={cost}
         tools={
           <>
-            <ChartDownloads meter={meter} data={data} bars={bars} heat={laid?.heat} title={title} />
+            <ChartDownloads {...{ meter, data, bars, title }} heat={laid?.heat}>
+              <ChartBook {...{ meter, shown, firstDay }} compared={Boolean(compared)} />
+            </ChartDownloads>
             <PrintButton />
           </>
         }

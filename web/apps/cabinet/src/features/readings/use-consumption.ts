@@ -5,20 +5,29 @@ import { type ConsumptionQuestion, consumptionQuery } from "../../shared/api/get
 import { isFieldOf } from "./is-field";
 import { comparedDays, daysOf, lastOf, type Shown, stepOf } from "./readings-address";
 
+/** Of whom what is shown tells. */
+export function ofShown(meterId: MeterOut["id"], { account }: Pick<Shown, "account">) {
+  return account ? { account: Number(account) } : meterId;
+}
+
+/** What is asked of the shown days. */
+export function questionOf(shown: Shown): ConsumptionQuestion {
+  const { channel, interval, date, period, step } = shown;
+  const days = daysOf(shown);
+  const which =
+    interval === "days"
+      ? { start: days.date, end: days.end, step: stepOf(shown) }
+      : { interval, date, step };
+  return { channel, period, ...which };
+}
+
 /** A question of what is shown, or of other days or another kind of it. */
 export function queryOf(
   meterId: MeterOut["id"],
   shown: Shown,
   more: Pick<ConsumptionQuestion, "cost" | "zones"> = {},
 ) {
-  const { channel, interval, date, period, step, account } = shown;
-  const days = daysOf(shown);
-  const which =
-    interval === "days"
-      ? { start: days.date, end: days.end, step: stepOf(shown) }
-      : { interval, date, step };
-  const question = { channel, period, ...which, ...more };
-  return consumptionQuery(account ? { account: Number(account) } : meterId, question);
+  return consumptionQuery(ofShown(meterId, shown), { ...questionOf(shown), ...more });
 }
 
 /** The former period stays in sight, and the focus in it, until the next one has come. */

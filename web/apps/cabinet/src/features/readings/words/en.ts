@@ -9,6 +9,7 @@ const readings = {
   },
   both: "Taken and given (A+ and A−)",
   given: "given {{value}}",
+  reactive: "Reactive energy beside",
   whole: { account: "Whole account" },
   step: {
     name: "Detail",
@@ -36,6 +37,7 @@ const readings = {
   file: {
     shown: "Download what is shown",
     save: "Download",
+    xlsx: "Spreadsheet XLSX",
     png: "Picture PNG",
     name: "Consumption",
   },

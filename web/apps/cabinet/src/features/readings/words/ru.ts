@@ -9,6 +9,7 @@ const readings = {
   },
   both: "Взято и отдано (A+ и A−)",
   given: "отдано {{value}}",
+  reactive: "Реактивная энергия рядом",
   whole: { account: "Весь лицевой счёт" },
   step: {
     name: "Подробность",
@@ -33,7 +34,13 @@ const readings = {
     },
   },
   replaced: "До {{day}} здесь стоял прибор № {{number}}, затем его заменили.",
-  file: { shown: "Скачать показанное", save: "Скачать", png: "Картинка PNG", name: "Потребление" },
+  file: {
+    shown: "Скачать показанное",
+    save: "Скачать",
+    xlsx: "Таблица XLSX",
+    png: "Картинка PNG",
+    name: "Потребление",
+  },
   table: {
     caption: "Показания, {{period}}",
     used: "Расход по показаниям, {{period}}",
