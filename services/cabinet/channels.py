@@ -1,7 +1,10 @@
 """Kinds of energy, qualities and sources of values, as named and counted outside and inside."""
 
 from collections.abc import Mapping
+from datetime import date
 
+# Nothing was measured before, as far as anybody may tell.
+FIRST_DAY = date(2000, 1, 1)
 # A+ and A- are OBIS 1.8.0 and 2.8.0, R+ and R- are 3.8.0 and 4.8.0.
 CHANNELS: Mapping[str, int] = {"A+": 1, "A-": 2, "R+": 3, "R-": 4}
 CHANNEL_NAMES: Mapping[int, str] = {code: name for name, code in CHANNELS.items()}

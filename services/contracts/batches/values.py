@@ -231,7 +231,7 @@ Day = Annotated[
         published_format="date",
     ),
 ]
-# FIRST_DAY of the readings' rules.
+# FIRST_DAY of the cabinet's channels.
 MeasuredDay = Annotated[
     date,
     BeforeValidator(_day),

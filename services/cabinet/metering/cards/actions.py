@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.base import SERVICE
+from services.cabinet.channels import FIRST_DAY
 from services.cabinet.edits.actions import changed_last, keep_edits, settle
 from services.cabinet.lines.queries import lock_registry
 from services.cabinet.metering.cards import queries
 from services.cabinet.metering.cards.rules import wrong_days, wrong_times
 from services.cabinet.metering.cards.schemas import InformationIn, MeterDecisionIn, PointIn
-from services.cabinet.metering.consumption.rules import FIRST_DAY, LAST_SHOWN_DAY
+from services.cabinet.metering.consumption.rules import LAST_SHOWN_DAY
 from services.cabinet.metering.replacement import actions as replacement
 from services.cabinet.metering.replacement.schemas import ReplacementIn
 from services.cabinet.metering.tariff_terms.queries import give_point

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from services.cabinet.channels import CHANNELS
+from services.cabinet.channels import CHANNELS, FIRST_DAY
 from services.cabinet.errors import DateOutOfRange, TooMuchAtOnce
 from services.cabinet.metering.consumption import queries
 from services.cabinet.metering.consumption.charts import (
@@ -42,7 +42,6 @@ from services.cabinet.metering.consumption.pricing import (
     told_of,
 )
 from services.cabinet.metering.consumption.rules import (
-    FIRST_DAY,
     LAST_SHOWN_DAY,
     IntervalName,
     Period,

@@ -12,15 +12,15 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from services.cabinet.channels import CHANNELS, QUALITIES
+from services.cabinet.channels import CHANNELS, FIRST_DAY, QUALITIES
 from services.cabinet.lines.rules import Rejected
 from services.cabinet.metering.consumption.rules import (
-    FIRST_DAY,
     interval_count,
     intervals_begun,
     parts_of,
 )
-from services.cabinet.metering.meters.rules import KnownMeter, times
+from services.cabinet.metering.meters.rules import KnownMeter
+from services.cabinet.metering.ratios.rules import times
 from services.contracts.batches.measurements import INTERVALS, MAX_VALUE, UNITS
 
 # Of IntervalProfileIn, whose rules stand here once more for speed; the tests compare the two.

@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple, get_args
 from services.cabinet.channels import QUALITIES
 from services.cabinet.zones import zone
 
-FIRST_DAY = date(2000, 1, 1)
 LAST_SHOWN_DAY = date(2100, 12, 31)
 
 IntervalName = Literal["day", "month", "year"]

@@ -9,9 +9,10 @@ from fastapi.responses import StreamingResponse
 
 from services.cabinet.access.deps import refusal
 from services.cabinet.access.queries import list_roles
+from services.cabinet.channels import FIRST_DAY
 from services.cabinet.deps import CurrentConsumer, MeterKey, UsagePointKey
 from services.cabinet.errors import DateOutOfRange, PeriodTooLong
-from services.cabinet.metering.consumption.rules import FIRST_DAY, LAST_SHOWN_DAY
+from services.cabinet.metering.consumption.rules import LAST_SHOWN_DAY
 from services.cabinet.metering.export.actions import begun, file_pieces, refuse_flood
 from services.cabinet.metering.export.queries import PlaceKind, find_place
 from services.cabinet.metering.export.rules import MOST_YEARS, Export, Format, latest_end

@@ -9,9 +9,10 @@ from fastapi import APIRouter, Query, Response
 from services.cabinet.access.deps import refusal
 from services.cabinet.access.queries import list_roles
 from services.cabinet.access.rules import Role, may
+from services.cabinet.channels import FIRST_DAY
 from services.cabinet.deps import AccountKey, CurrentConsumer, MeterKey, json_or_404
 from services.cabinet.errors import DateOutOfRange, TooMuchAtOnce
-from services.cabinet.metering.consumption.rules import FIRST_DAY, LAST_SHOWN_DAY
+from services.cabinet.metering.consumption.rules import LAST_SHOWN_DAY
 from services.cabinet.metering.consumption.subjects import Subject
 from services.cabinet.metering.insight import actions
 from services.cabinet.metering.insight.schemas import (

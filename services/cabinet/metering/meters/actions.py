@@ -19,7 +19,8 @@ from services.cabinet.lines.queries import (
 )
 from services.cabinet.lines.rules import Batch, Failed, Kept, Lines, Rejected, row_of
 from services.cabinet.metering.meters import queries
-from services.cabinet.metering.meters.rules import Ratios
+from services.cabinet.metering.ratios.queries import list_ratios, put_former_ratios
+from services.cabinet.metering.ratios.rules import Ratios
 from services.cabinet.metering.tariff_terms.actions import assign_told
 from services.cabinet.metering.tariff_terms.queries import list_told
 from services.cabinet.tariffs.queries import put_named
@@ -74,7 +75,7 @@ async def put_usage_points(
     told = await list_told(connection, [row["mrid"] for row in rows])
     ratios = await _ratios_told(connection, rows)
     await put_rows(connection, queries.UPSERT_POINTS, rows)
-    await queries.put_former_ratios(connection, ratios)
+    await put_former_ratios(connection, ratios)
     await assign_told(connection, told, rows)
     return failed
 
@@ -98,7 +99,7 @@ async def _ratios_told(
     connection: Connection, rows: Sequence[Mapping[str, Any]]
 ) -> dict[str, Ratios]:
     """Return the ratios of points that have another than before, by their codes."""
-    known = await queries.list_ratios(connection, [row["mrid"] for row in rows])
+    known = await list_ratios(connection, [row["mrid"] for row in rows])
     told: dict[str, Ratios] = {}
     for row in rows:
         ratios, today = known.get(row["mrid"], (None, None))

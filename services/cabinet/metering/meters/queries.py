@@ -2,7 +2,7 @@
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,15 +24,10 @@ from services.cabinet.access.visibility import (
 from services.cabinet.channels import CHANNEL_NAMES, SOURCE_NAMES, kilo
 from services.cabinet.lines.queries import json_rows, recordset, upsert_of
 from services.cabinet.metering.meters.models import Meter, MeterModel, UsagePoint
-from services.cabinet.metering.meters.rules import (
-    KnownMeter,
-    Ratios,
-    former_ratios_out,
-    known_meter,
-    ratios_of,
-    verification_state,
-)
+from services.cabinet.metering.meters.rules import KnownMeter, known_meter, verification_state
 from services.cabinet.metering.meters.schemas import PassportOut
+from services.cabinet.metering.ratios.queries import RATIOS
+from services.cabinet.metering.ratios.rules import former_ratios_out
 from services.cabinet.zones import zone
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
@@ -56,9 +51,6 @@ JOIN usage_points p ON p.id = v.usage_point_id
 JOIN service_locations l ON l.id = p.service_location_id
 JOIN meters m ON m.id = v.meter_id
 LEFT JOIN meter_models o ON o.id = m.model_id"""
-
-# What the differences of readings at a usage point `p` are multiplied by: `face_of` reads them.
-RATIOS = "p.transformation_ratio AS ratio, p.ratio_days, p.former_ratios"
 
 # Where a meter `m` stands, or stood last: its installation.
 PLACED = """SELECT * FROM meter_installations n WHERE n.meter_id = m.id
@@ -243,25 +235,15 @@ WHERE l.meter_id = m.id AND m.usage_point_id IS DISTINCT FROM l.usage_point_id
 _KEPT_MODELS = """
 SELECT id, merged_into FROM meter_models WHERE id = ANY($1::int[]) AND merged_into IS NOT NULL
 """
-_RATIOS = f"""
-SELECT p.mrid, {RATIOS}, (now() AT TIME ZONE coalesce(p.time_zone, e.time_zone))::date AS today
-FROM usage_points p CROSS JOIN supplier_settings e WHERE p.mrid = ANY($1::uuid[])
-"""
-_FORMER_RATIOS = """
-UPDATE usage_points SET ratio_days = $2::date[], former_ratios = $3::numeric[] WHERE mrid = $1
-"""
 _KNOWN = f"""
 SELECT m.external_id, m.id, coalesce(p.time_zone, s.time_zone) AS time_zone, {RATIOS}
 FROM meters m CROSS JOIN supplier_settings s
 LEFT JOIN usage_points p ON p.id = m.usage_point_id
 WHERE m.external_id = ANY($1::text[])
 """
-_LOCK = """
-SELECT pg_advisory_xact_lock($1, stripe) FROM (SELECT unnest($2::int[]) AS stripe) AS stripes
-"""
+_LOCK = "SELECT pg_advisory_xact_lock($1, stripe) FROM unnest($2::int[]) AS s(stripe)"
 _TRY_LOCK = """
-SELECT bool_and(pg_try_advisory_xact_lock($1, stripe))
-FROM (SELECT unnest($2::int[]) AS stripe) AS stripes
+SELECT bool_and(pg_try_advisory_xact_lock($1, stripe)) FROM unnest($2::int[]) AS s(stripe)
 """
 _STRIPES = 64
 _REGISTERS = ("total", "T1", "T2", "T3")
@@ -370,22 +352,6 @@ async def rename_place(
         await session.execute(text(_RENAME), key | {"name": name})
     else:
         await session.execute(text(_UNNAME), key)
-
-
-async def list_ratios(
-    connection: Connection, mrids: Iterable[str]
-) -> dict[str, tuple[Ratios, date]]:
-    """Return the ratios of the usage points that are known, and their today, by their codes."""
-    rows = await connection.fetch(_RATIOS, list(mrids))
-    return {str(row["mrid"]): (ratios_of(row), row["today"]) for row in rows}
-
-
-async def put_former_ratios(connection: Connection, ratios: Mapping[str, Ratios]) -> None:
-    """Store which ratios usage points had before the present ones, by their codes."""
-    await connection.executemany(
-        _FORMER_RATIOS,
-        [(mrid, list(one.days) or None, list(one.former) or None) for mrid, one in ratios.items()],
-    )
 
 
 async def kept_models(connection: Connection, models: Mapping[Any, int]) -> dict[Any, int]:

@@ -6,15 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, Field
 
 from services.cabinet.metering.meters.rules import VerificationState, meter_name
+from services.cabinet.metering.ratios.schemas import FormerRatioOut
 from services.kit.shapes import RequestBody
-
-
-class FormerRatioOut(BaseModel):
-    """A transformation ratio that counted before another."""
-
-    until: date = Field(description="The first day of the next one.")
-    ratio: float
-
 
 # Spaces around a name are not counted.
 _LONGEST_TYPED = 200

@@ -7,7 +7,8 @@ from services.cabinet.channels import CHANNELS, QUALITIES, SOURCES
 from services.cabinet.lines.rules import Batch, Failed, Lines
 from services.cabinet.metering.meters.actions import lock_known
 from services.cabinet.metering.meters.queries import list_known
-from services.cabinet.metering.meters.rules import KnownMeter, times
+from services.cabinet.metering.meters.rules import KnownMeter
+from services.cabinet.metering.ratios.rules import times
 from services.cabinet.metering.registers import queries
 from services.cabinet.metering.registers.rules import Zone
 from services.cabinet.zones import zone

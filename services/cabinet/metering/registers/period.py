@@ -3,10 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from services.cabinet.channels import CHANNELS
+from services.cabinet.channels import CHANNELS, FIRST_DAY
 from services.cabinet.errors import DateOutOfRange, TooMuchAtOnce
 from services.cabinet.metering.consumption.rules import (
-    FIRST_DAY,
     LAST_SHOWN_DAY,
     chart_period,
     midnight,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from services.cabinet.access.rules import LINKED
 from services.cabinet.access.visibility import METERS_SPANS, USERS_METER_SPANS
-from services.cabinet.metering.meters.queries import RATIOS
+from services.cabinet.metering.ratios.queries import RATIOS
 from services.kit.database import Connection
 from services.kit.together import Part
 

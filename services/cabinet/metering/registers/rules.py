@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from services.cabinet.metering.consumption.rules import midnight
-from services.cabinet.metering.meters.rules import times
+from services.cabinet.metering.ratios.rules import times
 
 # Who read a counter, by the numbers of `SOURCES`.
 Origin = Literal["device", "own", "supplier", "computed"]

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from services.cabinet.metering.consumption.rules import IntervalName, PeriodName
 from services.cabinet.metering.consumption.schemas import ChannelName
-from services.cabinet.metering.meters.schemas import FormerRatioOut
+from services.cabinet.metering.ratios.schemas import FormerRatioOut
 from services.cabinet.metering.registers.rules import Origin, Remark, Zone
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from services.cabinet.channels import CHANNEL_NAMES, QUALITIES, kilo
 from services.cabinet.metering.consumption.rules import midnight
 from services.cabinet.metering.consumption.spans import one_after_the_other
-from services.cabinet.metering.meters.rules import former_ratios_out
+from services.cabinet.metering.ratios.rules import former_ratios_out
 from services.cabinet.metering.registers.rules import (
     ORIGINS,
     ZONES,

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.cabinet.channels import CHANNEL_NAMES, CHANNELS, SOURCES
+from services.cabinet.channels import CHANNEL_NAMES, CHANNELS, FIRST_DAY, SOURCES
 from services.cabinet.errors import MeterNotInstalled, ReplacementFinal
-from services.cabinet.metering.consumption.rules import FIRST_DAY, midnight
+from services.cabinet.metering.consumption.rules import midnight
 from services.cabinet.metering.meters.queries import lock_meters, place_meters
 from services.cabinet.metering.partitions import ensure_partitions
 from services.cabinet.metering.registers.queries import BY_HAND, put_readings

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.cabinet.access.visibility import SERVED_BUILDINGS, SUPPLIER
 from services.cabinet.channels import CHANNELS, SOURCES
-from services.cabinet.metering.meters.queries import RATIOS
+from services.cabinet.metering.ratios.queries import RATIOS
 from services.kit.database import Database
 
 _ACTIVE = CHANNELS["A+"]

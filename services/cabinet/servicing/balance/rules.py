@@ -12,7 +12,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from services.cabinet.metering.meters.rules import times
+from services.cabinet.metering.ratios.rules import times
 from services.cabinet.metering.registers.rules import Face, Zone, advance
 
 # By the days of a profile, or by readings of the counter.

@@ -7,7 +7,7 @@ from typing import Any
 from services.cabinet.channels import kilo
 from services.cabinet.customers.places.rules import address_text
 from services.cabinet.metering.consumption.rules import add_months, first_of_month
-from services.cabinet.metering.meters.rules import ratios_of
+from services.cabinet.metering.ratios.rules import ratios_of
 from services.cabinet.servicing.balance.places import House, Point, chosen_of, sides_of
 from services.cabinet.servicing.balance.rules import (
     LEAST_UNITS,

@@ -16,7 +16,8 @@ from services.cabinet.access.visibility import (
     times_of_span,
 )
 from services.cabinet.metering.collection.queries import ENERGY, RECENT, read_remotely
-from services.cabinet.metering.meters.queries import RATIOS, VERIFICATION_DUE
+from services.cabinet.metering.meters.queries import VERIFICATION_DUE
+from services.cabinet.metering.ratios.queries import RATIOS
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 

@@ -9,7 +9,7 @@ from math import ceil
 from operator import attrgetter, le, sub
 from typing import Literal, NamedTuple
 
-from services.cabinet.metering.meters.rules import times
+from services.cabinet.metering.ratios.rules import times
 from services.cabinet.metering.registers.rules import (
     Counted,
     Face,

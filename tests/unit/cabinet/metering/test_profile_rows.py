@@ -19,7 +19,8 @@ from services.cabinet.metering.consumption.profile_rows import (
     packed_row,
     read_object,
 )
-from services.cabinet.metering.meters.rules import KnownMeter, Ratios
+from services.cabinet.metering.meters.rules import KnownMeter
+from services.cabinet.metering.ratios.rules import Ratios
 from services.contracts.batches.measurements import UNITS, Channel, IntervalProfileIn, Quality
 from tests.support.lines import lines, written
 

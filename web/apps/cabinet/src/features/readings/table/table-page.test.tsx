@@ -37,6 +37,7 @@ const row = (taken_at: string, more: Partial<RegisterReadingOut>): RegisterReadi
 });
 
 const BEFORE = "2026-10-15T12:00:00+03:00";
+const COUNTERS = { digits: 5, decimals: 1, ratio: 1, former_ratios: [] };
 const DATA = {
   channel: "A+",
   channels: ["A+"],
@@ -47,24 +48,8 @@ const DATA = {
   last_day: "2026-11-30",
   time_zone: "Europe/Moscow",
   meters: [
-    {
-      id: 7,
-      serial_number: "=777",
-      removed_on: null,
-      digits: 5,
-      decimals: 1,
-      ratio: 1,
-      former_ratios: [],
-    },
-    {
-      id: 6,
-      serial_number: "555",
-      removed_on: "2026-11-10",
-      digits: 5,
-      decimals: 1,
-      ratio: 1,
-      former_ratios: [],
-    },
+    { id: 7, serial_number: "=777", removed_on: null, ...COUNTERS },
+    { id: 6, serial_number: "555", removed_on: "2026-11-10", ...COUNTERS },
   ],
   zones: ["T1", "T2"],
   items: [
@@ -179,33 +164,13 @@ test("a place is asked for as a whole, this month, and its readings are told by 
   expect(screen.getByText("T2: 0,5 кВт·ч")).toBeInTheDocument();
 });
 
-test("what was used is told with the ratios of its time, and where a reading is lacking", async () => {
-  const [meter, former] = DATA.meters;
-  const changed = {
-    ...meter,
-    ratio: 60,
-    former_ratios: [
-      { until: "2025-03-01", ratio: 20 },
-      { until: "2026-11-10", ratio: 40 },
-    ],
-  };
+test("a ratio that changed between two readings is told beside what was used", async () => {
   const shared = zone("T1", 940, { consumption: 500, since: BEFORE, remark: "shared" });
   const items = [row("2026-11-15T12:00:00+03:00", { consumption: 500, zones: [shared] })];
-  open("", { ...DATA, meters: [changed, former], items }, PLACE);
+  open("", { ...DATA, items }, PLACE);
   expect(
-    await screen.findByText(
-      "С 10.11.2026 расход умножен на коэффициент трансформации 60, до этого дня — на 40.",
-    ),
+    await screen.findByText(/сменился между показаниями, расход поделён по дням/),
   ).toBeVisible();
-  expect(screen.queryByText(/на 20|умножен на коэффициент трансформации \d+\.$/)).toBeNull();
-  expect(screen.getByText(/сменился между показаниями, расход поделён по дням/)).toBeVisible();
-});
-
-test("a time before the ratio changed is told with that of its days", async () => {
-  const [meter] = DATA.meters;
-  const later = { ...meter, ratio: 60, former_ratios: [{ until: "2026-12-01", ratio: 40 }] };
-  open("", { ...DATA, meters: [later] }, PLACE);
-  expect(await screen.findByText("Расход умножен на коэффициент трансформации 40.")).toBeVisible();
 });
 
 test("a replaced meter alone is asked for by its address, and the tabs keep it", async () => {

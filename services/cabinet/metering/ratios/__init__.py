@@ -1,0 +1,1 @@
+"""Transformation ratios of usage points, each for its days (decision 0067)."""

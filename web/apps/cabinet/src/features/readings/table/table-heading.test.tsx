@@ -1,0 +1,46 @@
+import type { RegisterReadingsOut } from "@personal-cabinet/api/cabinet";
+import { render, screen } from "@testing-library/react";
+import { atNovembersEnd } from "../readings-for-tests";
+import { TableHeading } from "./table-heading";
+
+atNovembersEnd();
+
+const METER = { id: 7, serial_number: "7", removed_on: null, digits: 5, decimals: 1 };
+
+function open(...meters: Pick<RegisterReadingsOut["meters"][number], "ratio" | "former_ratios">[]) {
+  const data = {
+    first_day: "2026-11-01",
+    last_day: "2026-11-30",
+    interval: "month",
+    period: "calendar",
+    unit: "kWh",
+    consumption: 10,
+    consumption_by_zone: [],
+    since: "2026-10-15T12:00:00+03:00",
+    until: "2026-11-15T12:00:00+03:00",
+    meters: meters.map((ratios) => ({ ...METER, ...ratios })),
+  };
+  render(<TableHeading data={data as unknown as RegisterReadingsOut} />);
+}
+
+test("what was used is told with the ratios of its time", () => {
+  const former = [
+    { until: "2025-03-01", ratio: 20 },
+    { until: "2026-11-10", ratio: 40 },
+  ];
+  open({ ratio: 60, former_ratios: former }, { ratio: 1, former_ratios: [] });
+  const told = screen.getAllByText(/коэффициент/).map(({ textContent }) => textContent);
+  expect(told).toEqual([
+    "С 10.11.2026 расход умножен на коэффициент трансформации 60, до этого дня — на 40.",
+  ]);
+});
+
+test("a time before the ratio changed is told with that of its days", () => {
+  open({ ratio: 60, former_ratios: [{ until: "2026-12-01", ratio: 40 }] });
+  expect(screen.getByText("Расход умножен на коэффициент трансформации 40.")).toBeVisible();
+});
+
+test("of meters that are not behind transformers nothing is said", () => {
+  open({ ratio: 1, former_ratios: [] }, { ratio: 1, former_ratios: [] });
+  expect(screen.queryByText(/коэффициент/)).toBeNull();
+});
