@@ -5,7 +5,7 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import { MemoryRouter } from "react-router";
 import { ChartBook } from "./chart-book";
 import type { Shown } from "./readings-address";
-import { METER } from "./readings-for-tests";
+import { METER, savedFiles } from "./readings-for-tests";
 import { readingsWords } from "./readings-words";
 import { words as refusedWords } from "./refused/refused";
 
@@ -20,34 +20,14 @@ const MONTH: Shown = {
   compare: "previous",
 };
 const asked: URL[] = [];
-const saved: string[] = [];
+const saved = savedFiles();
 
 beforeAll(async () => {
   await startWords({ name: "cabinet", russian: cabinet, english: () => Promise.resolve(cabinet) });
   await addSection(readingsWords);
   await addSection(refusedWords);
 });
-beforeEach(() => {
-  asked.length = 0;
-  saved.length = 0;
-  vi.stubGlobal(
-    "URL",
-    class extends URL {
-      static override createObjectURL = (content: Blob) => `blob:${content.size}`;
-      static override revokeObjectURL = () => undefined;
-    },
-  );
-  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
-    this: HTMLAnchorElement,
-  ) {
-    saved.push(`${this.download} ${this.href}`);
-  });
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
-
+beforeEach(() => void asked.splice(0));
 const file = () =>
   new Response("12345", {
     headers: {

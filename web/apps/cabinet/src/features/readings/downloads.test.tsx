@@ -6,12 +6,13 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import { MemoryRouter } from "react-router";
 import { fileNameOf as nameOf } from "../../shared/file-name";
 import { Downloads } from "./downloads";
+import { savedFiles } from "./readings-for-tests";
 import { words as refusedWords } from "./refused/refused";
 
 vi.setConfig({ testTimeout: 30_000 });
 
 const METER = { id: 7, channels: ["A+" as const], time_zone: "Asia/Omsk" };
-const saved: string[] = [];
+const saved = savedFiles();
 
 beforeAll(async () => {
   await startWords({ name: "cabinet", russian: cabinet, english: () => Promise.resolve(cabinet) });
@@ -19,26 +20,6 @@ beforeAll(async () => {
   await addSection(knownWords);
   await addSection(refusedWords);
 });
-beforeEach(() => {
-  saved.length = 0;
-  vi.stubGlobal(
-    "URL",
-    class extends URL {
-      static override createObjectURL = (content: Blob) => `blob:${content.size}`;
-      static override revokeObjectURL = () => undefined;
-    },
-  );
-  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
-    this: HTMLAnchorElement,
-  ) {
-    saved.push(`${this.download} ${this.href}`);
-  });
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
-
 function open(answer: (asked: URL) => Response) {
   vi.stubGlobal("fetch", async (request: Request) => answer(new URL(request.url)));
   render(

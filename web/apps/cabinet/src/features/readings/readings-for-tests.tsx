@@ -136,3 +136,28 @@ export async function clickBar(name: RegExp) {
 export const up = () => screen.findByRole("button", { name: /^Назад: / });
 
 export const plot = () => screen.findByRole("listbox", { name: /^Потребление/ });
+
+/** The name and size of each file that a page lets be saved in a test; what it has put in place goes after it. */
+export function savedFiles(): string[] {
+  const saved: string[] = [];
+  beforeEach(() => {
+    saved.length = 0;
+    vi.stubGlobal(
+      "URL",
+      class extends URL {
+        static override createObjectURL = (content: Blob) => `blob:${content.size}`;
+        static override revokeObjectURL = () => undefined;
+      },
+    );
+    vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      saved.push(`${this.download} ${this.href}`);
+    });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+  return saved;
+}
