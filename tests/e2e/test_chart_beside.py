@@ -75,7 +75,7 @@ def test_reactive_energy_is_switched_on_in_the_settings_and_kept_in_the_address(
     page.get_by_role("checkbox", name="Реактивная энергия рядом").check()
     expect(page).to_have_url(re.compile("reactive=1"))
     expect(_beside(page).get_by_text(re.compile(r"^186\sквар·ч$"))).to_be_visible()
-    expect(_beside(page).get_by_text(re.compile("^tan φ 0,25: на 1 кВт·ч"))).to_be_visible()
+    expect(_beside(page).get_by_text(re.compile(r"^tan φ 0,25: на 1\sкВт·ч"))).to_be_visible()
     assert faults(page) == []
     # By keyboard a day leads on, and the switch stays where it was.
     plot = _beside(page).get_by_role("listbox")
