@@ -102,6 +102,7 @@ async def test_a_card_tells_all_that_the_registry_knows(home: Home) -> None:
         "amenity_level": "Газ",
         "scope": "unit",
         "transformation_ratio": 1.0,
+        "former_ratios": [],
         "loss_percent": None,
         "last_instrumental_check_on": "2024-06-24",
         "seal_number": "ВМ 234798",

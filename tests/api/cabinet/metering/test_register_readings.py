@@ -136,6 +136,7 @@ async def test_a_counter_that_begins_anew_is_told_from_a_reading_that_is_asked_b
         "digits": 5,
         "decimals": 1,
         "ratio": 1,
+        "former_ratios": [],
     }
 
 
