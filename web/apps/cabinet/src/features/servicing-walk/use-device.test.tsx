@@ -40,6 +40,16 @@ test("what could not be sent is tried again, after longer and longer pauses, unt
   expect(bring).toHaveBeenCalledTimes(3);
 });
 
+test("who sends by hand does not wait as long as all the tries before have made it", async () => {
+  bring.mockResolvedValue("later");
+  const { result } = renderHook(() => useDevice("vera"));
+  await pass(300);
+  const tried = bring.mock.calls.length;
+  await act(() => result.current.send());
+  await pass(2);
+  expect(bring.mock.calls.length).toBe(tried + 2);
+});
+
 test("what another tab was sending is looked for once more", async () => {
   bring.mockResolvedValueOnce("busy").mockResolvedValue("done");
   renderHook(() => useDevice("vera"));

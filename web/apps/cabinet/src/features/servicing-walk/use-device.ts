@@ -46,7 +46,7 @@ export function useDevice(owner: string): Device {
   const [sending, setSending] = useState(false);
   const [sent, setSent] = useState<Sent | null>(null);
   /** How many tries one after another have left something here. */
-  const [vain, setVain] = useState(0);
+  const [vain, setVain] = useState({ tries: 0 });
   /** How many entries this page has written down. */
   const kept = useRef(0);
 
@@ -70,17 +70,25 @@ export function useDevice(owner: string): Device {
     const outcome = await bring(owner).catch((): Sent => "later");
     setSending(false);
     if (outcome !== "busy") setSent(outcome);
-    setVain((tries) => (outcome === "later" || outcome === "busy" ? tries + 1 : 0));
+    const left = outcome === "later" || outcome === "busy";
+    setVain(({ tries }) => ({ tries: left ? tries + 1 : 0 }));
     await renew();
   }, [owner, renew]);
 
   useEffect(() => {
-    if (vain === 0) return;
+    const { tries } = vain;
+    if (tries === 0) return;
     // Without a network nothing is tried: that it is back is told.
     const again = () => navigator.onLine !== false && void sendAll();
-    const timer = window.setTimeout(again, Math.min(AGAIN_MS * 2 ** (vain - 1), LONGEST_MS));
+    const timer = window.setTimeout(again, Math.min(AGAIN_MS * 2 ** (tries - 1), LONGEST_MS));
     return () => window.clearTimeout(timer);
   }, [vain, sendAll]);
+
+  /** By hand, or because the network is there again: the pauses begin anew. */
+  const sendNow = useCallback(() => {
+    setVain({ tries: 0 });
+    return sendAll();
+  }, [sendAll]);
 
   const soon = useRef(0);
   const sendSoon = useCallback(() => {
@@ -93,14 +101,14 @@ export function useDevice(owner: string): Device {
   useEffect(() => {
     void forgetOld().then(renew).then(sendAll);
     const stop = watchChanges(() => void renew());
-    const online = () => void sendAll();
+    const online = () => void sendNow();
     window.addEventListener("online", online);
     return () => {
       stop();
       window.clearTimeout(soon.current);
       window.removeEventListener("online", online);
     };
-  }, [renew, sendAll]);
+  }, [renew, sendAll, sendNow]);
 
   const show = useCallback((entry: Entry) => {
     kept.current += 1;
@@ -115,7 +123,7 @@ export function useDevice(owner: string): Device {
     unsent: held.entries.filter(isUnsent).length,
     sending,
     sent,
-    send: sendAll,
+    send: sendNow,
     sendSoon,
     renew,
     show,
