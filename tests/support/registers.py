@@ -1,13 +1,14 @@
 """An organisation that hands in for the house of `consumers.py`, at a cabinet that runs alone."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
-from services.kit.clock import utc_now
 from tests.support.tokens import bearer, user_token
 
 MANAGER = UUID("00000000-0000-4000-8000-0000000000dd")
@@ -46,7 +47,8 @@ def register(flats: Iterable[int], value: float = 2550.4) -> bytes:
     book = xlsxwriter.Workbook(file, {"in_memory": True, "constant_memory": True})
     sheet = book.add_worksheet()
     sheet.write_row(0, 0, HEAD)
-    today = utc_now().strftime("%d.%m.%Y")
+    # The supplier's day: of the one before, a month's first hours take nothing any more.
+    today = datetime.now(ZoneInfo("Europe/Moscow")).strftime("%d.%m.%Y")
     for number, flat in enumerate(flats, 1):
         sheet.write_row(number, 0, [str(flat), f"9{flat:09}", today, value, value / 2])
     book.close()
