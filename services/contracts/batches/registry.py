@@ -155,7 +155,7 @@ class UsagePointIn(Record):
         description="The day from which the point has `transformation_ratio`, at the latest today:"
         " it takes the place of what was told from there on, and days before keep the ratio that"
         " they had. 2000-01-01 puts it right for all days. If you told too early a day, tell the"
-        " former ratio from that day on, and then the new one from the right day.",
+        " former ratio from that day on, and in a later batch the new one from the right day.",
     )
     loss_percent: Annotated[float, Field(ge=-100, le=100)] | None = None
     read_remotely: bool | None = Field(

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +19,7 @@ from services.cabinet.lines.queries import (
 from services.cabinet.lines.rules import Batch, Failed, Kept, Lines, Rejected, row_of
 from services.cabinet.metering.meters import queries
 from services.cabinet.metering.ratios.queries import list_ratios, put_former_ratios
-from services.cabinet.metering.ratios.rules import Ratios
+from services.cabinet.metering.ratios.rules import Ratios, ratio_of
 from services.cabinet.metering.tariff_terms.actions import assign_told
 from services.cabinet.metering.tariff_terms.queries import list_told
 from services.cabinet.tariffs.queries import put_named
@@ -103,7 +102,7 @@ async def _ratios_told(
     told: dict[str, Ratios] = {}
     for row in rows:
         ratios, today = known.get(row["mrid"], (None, None))
-        ratio, from_day = Decimal(str(row["transformation_ratio"])), row[_FROM]
+        ratio, from_day = ratio_of(row["transformation_ratio"]), row[_FROM]
         if ratios is not None and today is not None and (from_day or ratio != ratios.ratio):
             changed = ratios.changed(ratio, date.fromisoformat(from_day) if from_day else today)
             if changed != ratios:

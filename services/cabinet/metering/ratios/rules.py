@@ -2,16 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 from services.cabinet.channels import FIRST_DAY
+
+_STEP = Decimal("0.0001")
 
 
 def times(amount: int, ratio: Decimal) -> int:
     """Return what went through a counter, with the transformation ratio."""
     # Of most homes it is 1, and a year has many readings.
     return amount if ratio == 1 else int((amount * ratio).to_integral_value(ROUND_HALF_EVEN))
+
+
+def ratio_of(told: float) -> Decimal:
+    """Return a ratio as it is stored: the same told again is no other one."""
+    return Decimal(str(told)).quantize(_STEP, ROUND_HALF_UP)
 
 
 class Ratios(NamedTuple):

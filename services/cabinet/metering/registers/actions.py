@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from services.cabinet.channels import CHANNELS, QUALITIES, SOURCES
-from services.cabinet.lines.rules import Batch, Failed, Lines
+from services.cabinet.lines.rules import Batch, Failed, Kept, Lines, Rejected
 from services.cabinet.metering.meters.actions import lock_known
 from services.cabinet.metering.meters.queries import list_known
 from services.cabinet.metering.meters.rules import KnownMeter
@@ -12,7 +12,7 @@ from services.cabinet.metering.ratios.rules import times
 from services.cabinet.metering.registers import queries
 from services.cabinet.metering.registers.rules import Zone
 from services.cabinet.zones import zone
-from services.contracts.batches.measurements import RegisterReadingIn
+from services.contracts.batches.measurements import MAX_REGISTER, RegisterReadingIn
 from services.kit.database import Connection
 from services.kit.together import Part
 
@@ -24,9 +24,11 @@ async def put_register_readings(
     connection: Connection, kept: Lines[RegisterReadingIn], batch: Batch
 ) -> Failed:
     """Store register readings; what they replace goes to the history."""
-    good, failed = await lock_known(connection, kept)
-    multiplied = {record.meter for _, record in good if record.multiplied}
+    multiplied = {item.record.meter for item in kept if item.record.multiplied}
     meters = await list_known(connection, multiplied) if multiplied else {}
+    fitting, beyond = _fitting(kept, meters)
+    good, failed = await lock_known(connection, fitting)
+    failed += beyond
     rows = [
         (
             meter_id,
@@ -41,6 +43,23 @@ async def put_register_readings(
     ]
     await queries.put_readings(connection, rows, batch.number)
     return failed
+
+
+def _fitting(
+    kept: Lines[RegisterReadingIn], meters: Mapping[str, KnownMeter]
+) -> tuple[list[Kept[RegisterReadingIn]], Failed]:
+    """Return the lines, without those of which a ratio below 1 makes more than a counter shows."""
+    reason = f"Divided by the transformation ratio, values from 0 to {MAX_REGISTER} are taken."
+    good: list[Kept[RegisterReadingIn]] = []
+    failed: Failed = []
+    for item in kept:
+        # What has no meter is refused for that.
+        divided = item.record.multiplied and item.record.meter in meters
+        if divided and max(filter(None, _shown(item.record, meters)), default=0) > MAX_REGISTER:
+            failed.append((item.line, Rejected("values", "out-of-range", reason)))
+        else:
+            good.append(item)
+    return good, failed
 
 
 def _shown(record: RegisterReadingIn, meters: Mapping[str, KnownMeter]) -> Iterator[int | None]:

@@ -85,10 +85,12 @@ async def _read_counters(database: Database, house: House, points: list[Point]) 
     oldest = midnight(add_months(house.months[0], -MOST_MONTHS_APART), house.time_zone)
     months = list(pairwise(house.starts()))
     # Whoever put in other transformers has read the counter.
+    first, after = house.months[0], add_months(house.months[-1], 1)
     days = [
         (nth, midnight(day, house.time_zone), midnight(day + _DAY, house.time_zone))
         for nth, (_, row) in enumerate(whose, 1)
         for day in row["ratio_days"] or ()
+        if first <= day < after
     ]
     rows = await queries.list_readings(database, pieces, months, days, oldest)
     add_readings(whose, rows, house)

@@ -161,6 +161,25 @@ async def test_a_source_that_multiplies_is_brought_back_to_what_the_counter_show
     assert answer["consumption"] == 250
 
 
+async def test_a_ratio_of_many_decimals_is_the_same_each_night(home: Home) -> None:
+    await home.good("usage-points", _ratio(1.23456))
+    for _ in range(2):
+        await home.good("usage-points", _ratio(1.23456, None))
+    assert await _stored(home) == (1.2346, None, None)
+
+
+async def test_what_no_counter_shows_once_it_is_divided_is_refused(home: Home) -> None:
+    await home.good("usage-points", _ratio(0.0001))
+    await home.good("register-readings", reading("2026-07-01", T1=5))
+    huge = reading("2026-07-02", T1=10**9) | {"multiplied": True}
+    answer = await home.deliver("register-readings", huge, reading("2026-07-03", T1=6))
+    assert answer["accepted"] == 1
+    assert [(one["field"], one["code"]) for one in answer["errors"]] == [("values", "out-of-range")]
+    stray = huge | {"meter": "nowhere"}
+    (refused,) = (await home.deliver("register-readings", stray))["errors"]
+    assert refused["code"] == "unknown-meter"
+
+
 async def test_a_source_that_has_not_multiplied_its_hours_says_so(home: Home) -> None:
     await home.good("usage-points", _ratio(40))
     await home.good("usage-points", _ratio(60, "2026-09-16"))

@@ -2859,7 +2859,7 @@ export interface operations {
                     transformation_ratio?: number | null;
                     /**
                      * Transformation Ratio From
-                     * @description The day from which the point has `transformation_ratio`, at the latest today: it takes the place of what was told from there on, and days before keep the ratio that they had. 2000-01-01 puts it right for all days. If you told too early a day, tell the former ratio from that day on, and then the new one from the right day.
+                     * @description The day from which the point has `transformation_ratio`, at the latest today: it takes the place of what was told from there on, and days before keep the ratio that they had. 2000-01-01 puts it right for all days. If you told too early a day, tell the former ratio from that day on, and in a later batch the new one from the right day.
                      */
                     transformation_ratio_from?: (string & (unknown & unknown)) | null;
                 };
