@@ -1,7 +1,6 @@
 """Groups of tests: how each is run, how long it may take, and what it has counted.
 
-Groups of two lanes run side by side; what a group prints goes to a file then, and is shown whole
-when it ends.
+Groups run side by side; what a group prints goes to a file then, and is shown whole when it ends.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ import re
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -69,7 +67,7 @@ class Outcome:
 
 @dataclass
 class Total:
-    """All outcomes, from both lanes."""
+    """All outcomes, from all lanes."""
 
     outcomes: list[Outcome] = field(default_factory=list)
 
@@ -125,19 +123,18 @@ class Runner:
     total: Total = field(default_factory=Total)
     _printing: threading.Lock = field(default_factory=threading.Lock)
 
-    def lane(self, groups: Sequence[Group], end: float | None = None) -> None:
-        """Run groups one after the other while another lane may be running beside this one.
+    def run_beside(self, group: Group, end: float | None = None) -> None:
+        """Run a group while others may be running beside it.
 
-        `end`: when the last of them has to be done (`time.monotonic()`), on a machine at rest.
+        `end`: when it has to be done (`time.monotonic()`), on a machine at rest.
         """
-        for group in groups:
-            say(f"\n== {group.name}: begins")
-            output = self.layout.log / f"tests-{group.file_name}.log"
-            output.unlink(missing_ok=True)
-            outcome = self.run(_in_time(group, end), output)
-            with self._printing:
-                say(f"\n== {group.name}: {outcome.seconds:.0f} s")
-                say(output.read_text("utf-8", "replace").rstrip())
+        say(f"\n== {group.name}: begins")
+        output = self.layout.log / f"tests-{group.file_name}.log"
+        output.unlink(missing_ok=True)
+        outcome = self.run(_in_time(group, end), output)
+        with self._printing:
+            say(f"\n== {group.name}: {outcome.seconds:.0f} s")
+            say(output.read_text("utf-8", "replace").rstrip())
 
     def run(self, group: Group, output: Path | None = None) -> Outcome:
         """Run one group; what it prints goes to the file, or straight to the terminal."""

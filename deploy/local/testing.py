@@ -1,9 +1,9 @@
 """`make test`: a suite of its own, every group of tests, and nothing left running.
 
-Two lanes run side by side: one needs the database cluster only and begins as soon as that is
-there; the other builds the web, tests it, starts the processes and walks through them in a
-browser. Whichever is through first takes the panel's pages as well. What measures time
-or restarts shared processes (`pytest.mark.alone`) comes last, when both are done.
+Three lanes run side by side. Two need the database cluster only and begin as soon as that is there;
+the third builds the web, tests it and starts the processes first. Then each takes the next group
+whenever it is free. What measures time or restarts shared processes (`pytest.mark.alone`) comes
+last, when all are done.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import os
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Lock
 
 from deploy.local import demo, environment, proc, suite, system
 from deploy.local.commands import resume, watch
 from deploy.local.groups import Group, Runner, suite_environment
+from deploy.local.lanes import Lanes
 from deploy.local.layout import Layout
 from deploy.local.messages import Failure, say
 
@@ -26,24 +26,39 @@ _PYTHON = ("tests/unit", "tests/contract", "tests/api", "tests/flow")
 # What goes through a running suite: a browser, and requests alone.
 _BROWSER = "tests/e2e"
 _SUITE = (_BROWSER, "tests/outside")
-# Stories with people of their own: nothing in them is changed for anybody else.
+# Stories with people of their own: nothing in them is changed for anybody else. But for the days on
+# which readings are taken, which are the supplier's: all that change them are in one group.
+_READINGS = (
+    "tests/e2e/cabinet",
+    "tests/e2e/panel/test_late_readings.py",
+    "tests/e2e/panel/test_submissions.py",
+)
 _PANEL = ("tests/e2e/panel",)
+_WIZARD = ("tests/e2e/wizard",)
 _LEAST_POINTS = 1000
 _DOVECOT = {"dovecot": system.DOVECOT}
 _CHROMIUM = {name: name for name in ("chromium", "chromium-headless-shell")} | _DOVECOT
-# A whole run has to end within an hour, whatever hangs: minutes of a lane, and of each group. A
-# quiet machine needs a third of them.
-_LANE_LIMIT = 41
-_SERVICES_LANE = (
-    Group("unit, contract, api", _PYTHON[:3], 30, _SHARED),
-    Group("flow", _PYTHON[3:], 20, _SHARED),
+# Of two cores a lane that waits for a browser or a killed process leaves a third idle.
+_LANES = 3
+# A whole run has to end within an hour, whatever hangs: minutes of all lanes, and of each group. A
+# quiet machine needs half of them.
+_LANES_LIMIT = 43
+_LONG = 40
+_COMPONENTS = Group("web components", ("web",), 15)
+# The longest first.
+_SERVICES = (
+    Group("unit, contract, api", _PYTHON[:3], _LONG, _SHARED),
+    Group("flow", _PYTHON[3:], _LONG, _SHARED),
 )
-_PANEL_PAGES = Group("browser: panel", _PANEL, 15, _SHARED)
-_COMPONENTS = Group("web components", ("web",), 10)
-_PAGES = Group("browser and requests", _SUITE, 40, _SHARED, without=_PANEL)
+_PAGES = (
+    Group("browser and requests", _SUITE, _LONG, _SHARED, without=(*_READINGS, *_PANEL, *_WIZARD)),
+    Group("browser: readings", _READINGS, 30, _SHARED),
+    Group("browser: panel", _PANEL, 30, _SHARED, without=_READINGS[1:]),
+    Group("browser: wizard", _WIZARD, 20),
+)
 _QUIET = (
     Group("alone: services", _PYTHON, 4, _ALONE, may_be_empty=True),
-    Group("alone: browser", _SUITE, 15, _ALONE, may_be_empty=True),
+    Group("alone: browser", _SUITE, 9, _ALONE, may_be_empty=True, without=_WIZARD),
 )
 
 
@@ -54,7 +69,8 @@ def test(layout: Layout) -> int:
     try:
         system.ensure_machine(layout, _CHROMIUM)
         suite.reset(layout)
-        runner.lane(_both_lanes(runner))
+        for group in _all_lanes(runner):
+            runner.run_beside(group)
     except Failure as failure:
         say(f"\n{failure}", error=True)
         total.broke("the run itself")
@@ -69,53 +85,41 @@ def test(layout: Layout) -> int:
     return 1 if total.failed else 0
 
 
-def _both_lanes(runner: Runner) -> list[Group]:
-    """Run the lane of the services in a thread, the web's in this one.
+def _all_lanes(runner: Runner) -> list[Group]:
+    """Run all lanes, this thread being the one that prepares the suite.
 
     Return what is still to be run, alone: not the browser's part when there is no suite.
     """
     layout = runner.layout
+    end = time.monotonic() + _LANES_LIMIT * 60
+    lanes = Lanes(lambda group: runner.run_beside(group, end))
     beside: list[Future[None]] = []
-    started: Future[bool] = Future()
-    panel_taken = Lock()
-
-    def panel(end: float) -> None:
-        if panel_taken.acquire(blocking=False):
-            runner.lane([_PANEL_PAGES], end)
-
-    def services() -> None:
-        end = time.monotonic() + _LANE_LIMIT * 60
-        runner.lane(_SERVICES_LANE, end)
-        if started.result():
-            panel(end)
-
-    with ThreadPoolExecutor(1) as thread:
+    started = False
+    with ThreadPoolExecutor(_LANES - 1) as threads:
 
         def begin() -> None:
             runner.told = suite_environment(layout)
-            beside.append(thread.submit(services))
+            lanes.offer(_SERVICES)
+            beside.extend(threads.submit(lanes.work) for _ in range(_LANES - 1))
 
-        end = time.monotonic() + _LANE_LIMIT * 60
         try:
             suite.prepare(layout, development=True, databases_ready=begin)
-            runner.lane([_COMPONENTS], end)
+            runner.run_beside(_COMPONENTS, end)
             suite.start(layout)
             # Before any test, whose time is limited: on a busy machine it takes minutes.
             demo.load(layout)
-            started.set_result(True)
-            runner.lane([_PAGES], end)
-            panel(end)
+            lanes.offer(_PAGES)
+            started = True
         except Failure as failure:
-            # The other lane needs neither the web nor the processes: it goes on.
+            # The other lanes need neither the web nor the processes: they go on.
             say(f"\n{failure}", error=True)
             runner.total.broke("the start of the suite")
         finally:
-            if not started.done():
-                started.set_result(False)
+            lanes.close()
+        lanes.work()
         for lane in beside:
             lane.result()
-    pages_too = started.result()
-    return [one for one in _QUIET if (pages_too if one.places == _SUITE else beside)]
+    return [one for one in _QUIET if (started if one.places == _SUITE else beside)]
 
 
 def some(layout: Layout, places: Sequence[str]) -> int:

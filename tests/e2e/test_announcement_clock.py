@@ -63,6 +63,8 @@ def test_the_form_goes_by_the_suppliers_clock_not_by_the_computers(
     )
 
 
+# It is the clock of everybody in the suite.
+@pytest.mark.alone
 @pytest.mark.usefixtures("berlin")
 def test_what_the_clock_skips_is_refused_and_what_it_shows_twice_is_asked(
     suite: Suite, staff: Open

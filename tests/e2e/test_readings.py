@@ -146,6 +146,8 @@ def bar(page: Page, name: str) -> Any:
     return page.get_by_role("option", name=re.compile(name))
 
 
+# Of everybody in the suite.
+@pytest.mark.alone
 @pytest.mark.usefixtures("billing_day_20")
 def test_billing_opens_on_the_running_month_and_leads_to_the_year_that_holds_it(
     resident: Callable[..., Page], household: Household

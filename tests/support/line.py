@@ -75,6 +75,8 @@ class Line:
 def _handler(line: Line, port: int) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # Otherwise a body waits until the browser has acknowledged the head: 40 ms each.
+        disable_nagle_algorithm = True
 
         def handle_one_request(self) -> None:
             try:

@@ -16,7 +16,7 @@ from tests.support.fresh import STEPS, FreshSuite
 from tests.support.postgres import free_port
 
 # A whole suite starts and restarts beside whatever else runs.
-pytestmark = [pytest.mark.alone, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 _FIELDS = {"host": "SQL-сервер", "port": "Порт", "user": "Логин", "password": "Пароль"}
 _BASES = {"database": "База данных", "panel_database": "База данных панели управления"}

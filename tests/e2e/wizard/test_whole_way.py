@@ -22,7 +22,7 @@ from tests.support.fresh import FreshSuite
 from tests.support.waits import wait_until
 
 # A whole suite starts before the first of them.
-pytestmark = [pytest.mark.alone, pytest.mark.timeout(400)]
+pytestmark = pytest.mark.timeout(400)
 _ADMINISTRATOR = "administrator@example.org"
 _OWN = "Сосна-у-реки-2026"
 _NAME = "АО «Северный свет»"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.doors import DOORS, OPEN_TO_ANYBODY, Door, address_of, is_below_staff, routes
-from tests.support.gateway import Gateway
+from tests.support.gateway import Gateway, visitor
 
 # Routes of both classes of user, told apart by the door (`X-Application`).
 _BOTH = ("sign-in", "sign-out", "refresh", "me", "change-password", "passkeys")
@@ -43,10 +43,15 @@ _ALL = [
 @pytest.mark.parametrize("door_name", ["cabinet", "admin", "wizard"])
 def test_each_route_is_behind_its_own_doors_only(gateway: Gateway, door_name: str) -> None:
     wrong = []
-    for name, door, method, path in _ALL:
+    for number, (name, door, method, path) in enumerate(_ALL):
         wanted = _wanted(door, path)
-        address = address_of(wanted.get(door_name, path))
-        status, _, told = gateway.ask(door_name, address, method, headers={"Content-Length": "0"})
+        status, _, told = gateway.ask(
+            door_name,
+            address_of(wanted.get(door_name, path)),
+            method,
+            source=visitor(number),
+            headers={"Content-Length": "0"},
+        )
         # The wizard of this gateway is down: 503 says that it was asked. A page is no service.
         page = isinstance(told, bytes)
         reached = not page and status in {200, 503}

@@ -1,9 +1,11 @@
 """What every answer carries, whoever writes it, and whatever its status."""
 
+from itertools import product
+
 import pytest
 
 from tests.support.doors import DOORS, SOME_ID, Door, address_of, routes
-from tests.support.gateway import Gateway
+from tests.support.gateway import Gateway, visitor
 
 _WANTED = {
     "x-content-type-options": "nosniff",
@@ -18,20 +20,21 @@ _POLICY = "default-src 'none'"
 @pytest.mark.parametrize("status", [200, 404, 422, 503])
 def test_every_route_has_them_at_every_status(gateway: Gateway, status: int) -> None:
     wrong = []
-    for door in (*DOORS, Door("wizard", "main", "installer", "")):
-        for method, path in routes(door):
-            for door_name in ("cabinet", "admin"):
-                _, headers, _ = gateway.ask(
-                    door_name,
-                    f"{address_of(path)}?status={status}",
-                    method,
-                    headers={"Content-Length": "0"},
-                )
-                lacking = [name for name, value in _WANTED.items() if headers[name] != value]
-                if lacking or not (headers["content-security-policy"] or "").startswith(_POLICY):
-                    wrong.append(f"{door_name} {method} {path}: {lacking}")
-                if not headers["permissions-policy"] or not headers["x-request-id"]:
-                    wrong.append(f"{door_name} {method} {path}")
+    doors = (*DOORS, Door("wizard", "main", "installer", ""))
+    known = [route for door in doors for route in routes(door)]
+    for number, ((method, path), door_name) in enumerate(product(known, ("cabinet", "admin"))):
+        _, headers, _ = gateway.ask(
+            door_name,
+            f"{address_of(path)}?status={status}",
+            method,
+            source=visitor(number),
+            headers={"Content-Length": "0"},
+        )
+        lacking = [name for name, value in _WANTED.items() if headers[name] != value]
+        if lacking or not (headers["content-security-policy"] or "").startswith(_POLICY):
+            wrong.append(f"{door_name} {method} {path}: {lacking}")
+        if not headers["permissions-policy"] or not headers["x-request-id"]:
+            wrong.append(f"{door_name} {method} {path}")
     assert wrong == []
 
 

@@ -1,5 +1,6 @@
 """Groups of tests: what they count, and what they may take."""
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -32,7 +33,7 @@ def test_a_group_counts_its_tests_and_their_times(
     runner: Runner, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     place = _tests(tmp_path, "def test_a(): pass\ndef test_b(): assert 0\n")
-    runner.lane([Group("services", (place,), 1)])
+    runner.run_beside(Group("services", (place,), 1))
     (outcome,) = runner.total.outcomes
     assert (outcome.passed, outcome.failed, len(outcome.times)) == (1, 1, 2)
     runner.total.show()
@@ -97,7 +98,7 @@ def test_a_place_that_is_not_there_is_named(runner: Runner) -> None:
 
 
 def test_all_groups_together_end_within_an_hour() -> None:
-    assert testing._LANE_LIMIT + sum(group.limit for group in testing._QUIET) <= 60
+    assert testing._LANES_LIMIT + sum(group.limit for group in testing._QUIET) <= 60
 
 
 def test_a_lane_leaves_a_group_the_time_that_is_left(runner: Runner, tmp_path: Path) -> None:
@@ -111,9 +112,9 @@ def test_a_lane_leaves_a_group_the_time_that_is_left(runner: Runner, tmp_path: P
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(runner, "run", run)
-        runner.lane([Group("services", (place,), 30)], time.monotonic() + 600)
-        runner.lane([Group("services", (place,), 5)], time.monotonic() + 600)
-        runner.lane([Group("services", (place,), 5)], time.monotonic() - 600)
+        runner.run_beside(Group("services", (place,), 30), time.monotonic() + 600)
+        runner.run_beside(Group("services", (place,), 5), time.monotonic() + 600)
+        runner.run_beside(Group("services", (place,), 5), time.monotonic() - 600)
     assert limits[0] == pytest.approx(10, abs=0.5)
     assert limits[1:] == [5, 1]
 
@@ -139,34 +140,57 @@ def test_a_web_that_is_not_built_does_not_stop_the_services_tests(
 
     monkeypatch.setattr(suite, "prepare", prepare)
     monkeypatch.setattr(testing, "suite_environment", lambda _: {})
-    monkeypatch.setattr(runner, "lane", lambda groups, *_: ran.extend(one.name for one in groups))
-    left = testing._both_lanes(runner)
-    assert ran == ["unit, contract, api", "flow"]
+    monkeypatch.setattr(runner, "run_beside", lambda group, _end: ran.append(group.name))
+    left = testing._all_lanes(runner)
+    assert sorted(ran) == ["flow", "unit, contract, api"]
     assert [one.name for one in left] == ["alone: services"]
     assert runner.total.line == "0 passed, 1 failed"
 
 
 @pytest.mark.parametrize("slow", ["flow", "browser and requests"])
-def test_the_lane_that_is_through_first_takes_the_panels_pages(
+def test_a_lane_that_is_free_takes_what_waits(
     runner: Runner, monkeypatch: pytest.MonkeyPatch, slow: str
 ) -> None:
     ran: list[str] = []
     others_are_done = Event()
+    wanted = [one.name for one in (testing._COMPONENTS, *testing._SERVICES, *testing._PAGES)]
 
-    def lane(groups: Sequence[Group], *_: float) -> None:
-        for name in (one.name for one in groups):
-            if name == slow:
-                assert others_are_done.wait(30), "the other lane has taken the panel's pages"
-            ran.append(name)
-            if name == "browser: panel":
-                others_are_done.set()
+    def run(group: Group, _end: float) -> None:
+        if group.name == slow:
+            assert others_are_done.wait(30), "the other lanes have taken all the rest"
+        ran.append(group.name)
+        if len(ran) == len(wanted) - 1:
+            others_are_done.set()
 
     monkeypatch.setattr(suite, "prepare", lambda *_, databases_ready, **_more: databases_ready())
     monkeypatch.setattr(suite, "start", lambda _: None)
     monkeypatch.setattr(demo, "load", lambda _: None)
     monkeypatch.setattr(testing, "suite_environment", lambda _: {})
-    monkeypatch.setattr(runner, "lane", lane)
-    left = testing._both_lanes(runner)
+    monkeypatch.setattr(runner, "run_beside", run)
+    left = testing._all_lanes(runner)
+    assert sorted(ran) == sorted(wanted)
     assert ran[-1] == slow
-    assert ran.count("browser: panel") == 1
     assert [one.name for one in left] == ["alone: services", "alone: browser"]
+
+
+def test_every_test_of_a_suite_is_in_one_group() -> None:
+    """What one group takes from the other is left out of that one."""
+    files = [file for place in testing._SUITE for file in (ROOT / place).rglob("test_*.py")]
+    for file in files:
+        groups = [
+            group.name
+            for group in testing._PAGES
+            if _holds(group.places, file) and not _holds(group.without, file)
+        ]
+        assert len(groups) == 1, f"{file}: {groups}"
+
+
+def test_whoever_changes_the_days_of_readings_is_in_one_group() -> None:
+    for file in (ROOT / "tests/e2e").rglob("*.py"):
+        if re.search(r"^ +with readings_(not_)?taken\(", file.read_text("utf-8"), re.MULTILINE):
+            known = _holds(testing._READINGS, file) or file.name == "handing_in.py"
+            assert known, f"{file} is not in testing._READINGS: another group may change the days"
+
+
+def _holds(places: Sequence[str], file: Path) -> bool:
+    return any(file == ROOT / place or ROOT / place in file.parents for place in places)

@@ -45,10 +45,10 @@ def _household(source: random.Random) -> list[int]:
 
 
 async def _bytes_per_value(home: Home) -> float:
-    # A row a meter, written anew with each day: how many former ones lie about says who else was
+    # Rows of a meter, written anew with each day: how many former ones lie about says who else was
     # looking meanwhile (the server's own housekeeping, on a busy machine), not what is stored.
     async with home.database.connection() as connection:
-        await connection.execute("VACUUM FULL meter_channels")
+        await connection.execute("VACUUM FULL meter_channels, interval_daily_totals")
     (size,) = await home.rows(_TREE)
     return float(size["sum"]) / (_METERS * _DAYS * 24)
 
