@@ -1,7 +1,7 @@
-"""SQL of the main page, one statement beside that of the accounts; counters of new things."""
+"""SQL of the main page, one statement; counters of new things."""
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -21,6 +21,7 @@ from services.cabinet.access.visibility import (
 from services.cabinet.access.visits.queries import look_at
 from services.cabinet.channels import CHANNEL_NAMES, CHANNELS, kilo
 from services.cabinet.content.consents.queries import AWAITED_CONSENT
+from services.cabinet.customers.accounts.queries import accounts_told, first_accounts
 from services.cabinet.metering.consumption.charts import chart_json, points_of_days
 from services.cabinet.metering.consumption.places import SummedPlace, days_together, known_of
 from services.cabinet.metering.consumption.queries import summed_places
@@ -37,6 +38,8 @@ from services.cabinet.outages.own.queries import soon
 from services.cabinet.submissions.windows.queries import read_by_hand, waited_for
 from services.cabinet.support.appeals.queries import UNREAD_APPEALS
 from services.kit.database import Connection, Database
+
+ACCOUNTS_SHOWN = 100
 
 # What is the user's is looked for once, whoever of the parts below asks for it. `soon` has all
 # outages, of which the page shows some and counts all.
@@ -85,21 +88,23 @@ ON CONFLICT (user_id, section) DO UPDATE SET seen_at = excluded.seen_at
 _TAKEN, _FED_IN = CHANNELS["A+"], CHANNELS["A-"]
 # The user's places in the order of his meters (`list_meters`), the first three; each with a row for
 # every span that he may read there, kind of energy, and month of those that are compared.
+_PAGE = """
+SELECT v.*, a.number, (now() AT TIME ZONE v.time_zone)::date AS today, count(*) OVER () AS found,
+    (SELECT max(last_day) FROM meter_channels WHERE meter_id = v.meter_id) AS measured_last
+FROM (
+    SELECT DISTINCT ON (usage_point_id) * FROM own_spans
+    ORDER BY usage_point_id, ongoing DESC, in_service DESC,
+        coalesce(last_day, 'infinity') DESC, meter_id
+) AS v
+JOIN customer_accounts a ON a.id = v.account_id
+ORDER BY v.ongoing DESC, number, v.in_service DESC, measured_last DESC NULLS LAST, v.meter_id
+LIMIT 3
+"""
 _PLACES = f"""
-WITH page AS MATERIALIZED (
-    SELECT v.*, a.number, (now() AT TIME ZONE v.time_zone)::date AS today,
-        count(*) OVER () AS found,
-        (SELECT max(last_day) FROM meter_channels WHERE meter_id = v.meter_id) AS measured_last
-    FROM (
-        SELECT DISTINCT ON (usage_point_id) * FROM own_spans
-        ORDER BY usage_point_id, ongoing DESC, in_service DESC,
-            coalesce(last_day, 'infinity') DESC, meter_id
-    ) AS v
-    JOIN customer_accounts a ON a.id = v.account_id
-    ORDER BY v.ongoing DESC, number, v.in_service DESC, measured_last DESC NULLS LAST, v.meter_id
-    LIMIT 3
-)
-SELECT v.found, v.meter_id AS told_meter, v.usage_point_id, v.name, v.address,
+SELECT row_number() OVER (
+        ORDER BY v.ongoing DESC, v.number, v.in_service DESC, v.measured_last DESC NULLS LAST,
+        v.meter_id) AS place_row,
+    v.found, v.meter_id AS told_meter, v.usage_point_id, v.name, v.address,
     v.ongoing, v.time_zone, v.today, (
         SELECT state FROM connection_states
         WHERE meter_id = v.meter_id AND v.ongoing AND v.in_service
@@ -107,7 +112,7 @@ SELECT v.found, v.meter_id AS told_meter, v.usage_point_id, v.name, v.address,
     s.account_id, s.meter_id, s.first_day, s.last_day, v.billing_day,
     k.channel, c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured,
     t.month, t.sums, t.complete, t.estimated, t.doubtful
-FROM page v
+FROM ({_PAGE}) AS v
 LEFT JOIN own_spans s ON s.usage_point_id = v.usage_point_id AND s.may_see
 CROSS JOIN (VALUES ({_TAKEN}), ({_FED_IN})) AS k(channel)
 LEFT JOIN meter_channels c ON c.meter_id = s.meter_id AND c.channel = k.channel
@@ -115,7 +120,6 @@ LEFT JOIN interval_daily_totals t ON t.meter_id = c.meter_id AND t.channel = c.c
     AND t.month IN (date_trunc('month', v.today)::date,
         (date_trunc('month', v.today) - interval '1 month')::date,
         (date_trunc('month', v.today) - interval '1 year')::date)
-ORDER BY v.ongoing DESC, v.number, v.in_service DESC, v.measured_last DESC NULLS LAST, v.meter_id
 """
 # What the user's meters in service need: load and verification, the worst first.
 _NEEDS = f"""
@@ -136,17 +140,28 @@ CROSS JOIN LATERAL (
 ORDER BY n.need, n.day, v.meter_id LIMIT 5
 """
 _BY_HAND = read_by_hand("own_spans", "$3::timestamptz")
+_ACCOUNTS = first_accounts("own_times", ACCOUNTS_SHOWN)
+_OUTAGES = "SELECT * FROM soon ORDER BY starts_at, id LIMIT 3"
+
+
+def _once(told: str) -> str:
+    """Return a column that has its value in the first row alone."""
+    return f"CASE WHEN coalesce(p.place_row, 1) = 1 THEN ({told})::text END"
+
+
+# The rows are those of the places, one at least; all the rest comes with the first of them.
 _HOME = f"""
 WITH {_OWN}
 SELECT e.phone, e.hours, e.hours_en,
-    (SELECT row_to_json(c) FROM ({_COUNTED}) AS c)::text AS counters,
-    (SELECT json_agg(s) FROM ({summary("own_spans")}) AS s)::text AS events,
-    (SELECT json_agg(n) FROM ({_NEEDS}) AS n)::text AS needs,
-    (SELECT json_agg(p) FROM ({_PLACES}) AS p)::text AS places,
-    (SELECT json_agg(h) FROM ({_BY_HAND}) AS h)::text AS by_hand,
-    (SELECT json_agg(o) FROM (SELECT * FROM soon ORDER BY starts_at, id LIMIT 3) AS o)::text
-        AS outages
-FROM {SUPPLIER} AS e
+    {_once(f"SELECT json_agg(a) FROM ({_ACCOUNTS}) AS a")} AS accounts,
+    {_once(f"SELECT row_to_json(c) FROM ({_COUNTED}) AS c")} AS counters,
+    {_once(f"SELECT json_agg(s) FROM ({summary('own_spans')}) AS s")} AS events,
+    {_once(f"SELECT json_agg(n) FROM ({_NEEDS}) AS n")} AS needs,
+    {_once(f"SELECT json_agg(h) FROM ({_BY_HAND}) AS h")} AS by_hand,
+    {_once(f"SELECT json_agg(o) FROM ({_OUTAGES}) AS o")} AS outages,
+    p.*
+FROM {SUPPLIER} AS e LEFT JOIN ({_PLACES}) AS p ON true
+ORDER BY p.place_row
 """
 _MOMENTS = frozenset(
     {
@@ -163,11 +178,6 @@ _DAYS = frozenset(
     {
         "today",
         "day",
-        "month",
-        "first_day",
-        "last_day",
-        "first_measured",
-        "last_measured",
         "handed_in_until",
     }
 )
@@ -201,7 +211,7 @@ def _month(place: Mapping[str, Any], channel: int, stored: SummedPlace, day: dat
     return orjson.Fragment(document), total_of(series)
 
 
-def _place(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _place(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     first = rows[0]
     document = {
         "meter_id": first["told_meter"],
@@ -236,11 +246,13 @@ def _place(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return document
 
 
-def _places(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+def _places(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    if rows[0]["place_row"] is None:
+        return {"items": [], "total": 0}
     grouped = [list(of) for _, of in groupby(rows, key=itemgetter("usage_point_id"))]
     return {
         "items": [_place(of) for of in grouped],
-        "total": grouped[0][0]["found"] if grouped else 0,
+        "total": rows[0]["found"],
     }
 
 
@@ -264,10 +276,12 @@ def _needs(rows: Sequence[Any]) -> dict[str, Any]:
 async def read_home(
     database: Database, user_id: UUID, latest: int, now: datetime
 ) -> dict[str, Any]:
-    """Return the main page but for its accounts, by one statement; `latest`: so many events."""
-    (row,) = await database.fetch(_HOME, user_id, latest, now)
+    """Return the main page, by one statement; `latest`: so many events."""
+    rows = await database.fetch(_HOME, user_id, latest, now)
+    row = rows[0]
     return {
-        "places": _places(_read(row["places"])),
+        "accounts": accounts_told(orjson.loads(row["accounts"] or "[]")),
+        "places": _places(rows),
         "needs": _needs(_read(row["needs"])),
         "submissions": waited_for(_read(row["by_hand"])),
         "outages": _read(row["outages"]),

@@ -16,7 +16,7 @@ from services.kit.pagination import PageRequest
 
 router = APIRouter(prefix="/api/cabinet", tags=["overview"])
 HOME = "/api/cabinet/home"
-_SHOWN = PageRequest(limit=100, offset=0)
+_SHOWN = PageRequest(limit=queries.ACCOUNTS_SHOWN, offset=0)
 _LATEST_EVENTS = 5
 
 
@@ -36,9 +36,7 @@ async def home_document(request: Request) -> bytes:
     """Return the JSON of `read_home`."""
     user_id = await consumer_of(request)
     database = await database_of(request)
-    accounts = await list_accounts(database, user_id, _SHOWN)
-    told = await queries.read_home(database, user_id, _LATEST_EVENTS, utc_now())
-    return orjson.dumps({"accounts": accounts, **told})
+    return orjson.dumps(await queries.read_home(database, user_id, _LATEST_EVENTS, utc_now()))
 
 
 # Pages of the release before this one, still open in browsers, ask it.

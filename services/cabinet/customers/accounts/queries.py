@@ -1,7 +1,7 @@
 """SQL of customers and accounts: rows that go straight out, and what is told of them."""
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from services.cabinet.access.visibility import (
     THEIR_CHANNELS,
     USERS_ACCOUNTS,
     accounts_meters,
+    accounts_of,
     measure_only,
     users_of,
 )
@@ -22,14 +23,7 @@ from services.kit.pagination import PageRequest
 _METERS = accounts_meters("page.account_id", "page.ongoing", "page.last_day")
 # The page first, its meters after: some see thousands of accounts. What nobody has after the user's
 # last day is closed; else it is another's now, or was taken from him or given up.
-_ACCOUNTS = f"""
-WITH page AS MATERIALIZED (
-    SELECT mine.*, a.number, a.contract_start, a.customer_id AS told_customer_id,
-        count(*) OVER () AS found
-    FROM ({USERS_ACCOUNTS}) AS mine JOIN customer_accounts a ON a.id = mine.account_id
-    WHERE $2::int IS NULL OR a.id = $2
-    ORDER BY mine.ongoing DESC, a.number LIMIT $3 OFFSET $4
-)
+_TOLD = f"""
 SELECT page.account_id AS id, page.number, c.name AS customer_name,
     coalesce(l.address, '') AS address, b.kind AS building_type,
     CASE WHEN page.ongoing AND page.told_customer_id = page.customer_id
@@ -54,6 +48,19 @@ LEFT JOIN service_locations l ON l.id = page.service_location_id
 LEFT JOIN buildings b ON b.id = l.building_id
 ORDER BY page.ongoing DESC, page.number
 """
+
+
+def _accounts(mine: str, which: str, limit: str) -> str:
+    return f"""
+WITH page AS MATERIALIZED (
+    SELECT mine.*, a.number, a.contract_start, a.customer_id AS told_customer_id,
+        count(*) OVER () AS found
+    FROM ({mine}) AS mine JOIN customer_accounts a ON a.id = mine.account_id
+    WHERE {which} ORDER BY mine.ongoing DESC, a.number {limit}
+){_TOLD}"""
+
+
+_ACCOUNTS = _accounts(USERS_ACCOUNTS, "$2::int IS NULL OR a.id = $2", "LIMIT $3 OFFSET $4")
 # What the list does not tell of an account `$2` that the user `$1` sees.
 _CARD = f"""
 WITH mine AS (
@@ -111,7 +118,20 @@ UPSERT_ACCOUNTS = upsert_of(
 )
 
 
-def _account(row: Any) -> dict[str, Any]:
+def first_accounts(spans: str, count: int) -> str:
+    """Return a query of the first accounts of spans as of `accounts_of`: columns as of the list.
+
+    `found` is how many there are.
+    """
+    return _accounts(accounts_of(spans), "true", f"LIMIT {count}")
+
+
+def accounts_told(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return rows of `first_accounts` as a page of the list."""
+    return {"items": list(map(_account, rows)), "total": rows[0]["found"] if rows else 0}
+
+
+def _account(row: Mapping[str, Any]) -> dict[str, Any]:
     account = dict(row)
     del account["found"]
     return account
