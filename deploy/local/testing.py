@@ -1,8 +1,8 @@
 """`make test`: a suite of its own, every group of tests, and nothing left running.
 
 Three lanes run side by side. Two need the database cluster only and begin as soon as that is there;
-the third builds the web, tests it and starts the processes first. Then each takes the next group
-whenever it is free. What measures time or restarts shared processes (`pytest.mark.alone`) comes
+the third builds the web and starts the processes first. Then each takes the next group whenever it
+is free. What measures time or restarts shared processes (`pytest.mark.alone`) comes
 last, when all are done.
 """
 
@@ -104,7 +104,7 @@ def _all_lanes(runner: Runner) -> list[Group]:
 
         try:
             suite.prepare(layout, development=True, databases_ready=begin)
-            runner.run_beside(_COMPONENTS, end)
+            lanes.offer([_COMPONENTS])
             suite.start(layout)
             # Before any test, whose time is limited: on a busy machine it takes minutes.
             demo.load(layout)
