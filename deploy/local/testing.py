@@ -2,8 +2,8 @@
 
 Three lanes run side by side. Two need the database cluster only and begin as soon as that is there;
 the third builds the web and starts the processes first. Then each takes the next group whenever it
-is free. What measures time or restarts shared processes (`pytest.mark.alone`) comes
-last, when all are done.
+is free. What measures time, restarts processes or changes what others use (`pytest.mark.alone`)
+comes last, when all are done.
 """
 
 from __future__ import annotations
