@@ -313,6 +313,7 @@ async def test_lines_are_refused_with_field_and_reason(town: Home) -> None:
     assert sorted(field for field, _ in refused) == sorted(wrong_people)
 
 
+@pytest.mark.alone
 async def test_ten_thousand_lines_take_seconds(home: Home) -> None:
     count = 10_000
     await home.rows(
