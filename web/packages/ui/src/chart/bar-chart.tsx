@@ -15,6 +15,7 @@ import { BarReadout } from "./bar-readout";
 import { BarTable } from "./bar-table";
 import styles from "./chart.module.css";
 import type { HeatCell, HeatGrid } from "./heat";
+import { TablePlace } from "./table-place";
 
 // Few look at more than bars can show.
 const HeatMap = lazyPage(() => import("./heat-map"));
@@ -36,7 +37,7 @@ export type BarChartProps = {
   total: Sum & Pick<Bar, "given">;
   /** What the bars' `other` are, e.g. `октябрь 2026`; none = nothing is compared. */
   otherName?: string | undefined;
-  /** What they will be when they come later: the legend keeps its place. */
+  /** What they will be when they come later: legend and table keep their place. */
   otherToCome?: string | undefined;
   view: ChartView;
   /** None = it is shown as another chart is, and has no tools of its own. */
@@ -61,6 +62,8 @@ export type BarChartProps = {
   draw?: BarDrawingProps["draw"];
   legend?: ReactNode;
   table?: ReactNode;
+  /** Which columns and notes the table has is not known yet: until then it only keeps its place. */
+  tableToCome?: boolean | undefined;
   formatValue?: ((value: number) => string) | undefined;
 };
 
@@ -149,21 +152,25 @@ export function BarChart(props: BarChartProps) {
           </div>
         </>
       )}
-      {(view === "table" || printing) &&
-        (props.table ?? (
-          <BarTable
-            // Rows of other bars are other rows, although some begin at the same moment.
-            key={`${start} ${bars.length}`}
-            title={title}
-            bars={rows}
-            valueTitle={unit}
-            otherTitle={otherName}
-            formatValue={withUnit}
-            formatFixed={fixed}
-            total={total}
-            onDrill={onDrill}
-          />
-        ))}
+      {(view === "table" || printing) && (
+        <TablePlace toCome={!printing && props.tableToCome}>
+          {props.table ?? (
+            <BarTable
+              // Rows of other bars are other rows, although some begin at the same moment.
+              key={`${start} ${bars.length}`}
+              title={title}
+              bars={rows}
+              valueTitle={unit}
+              otherTitle={otherName ?? props.otherToCome}
+              otherAwaited={!otherName}
+              formatValue={withUnit}
+              formatFixed={fixed}
+              total={total}
+              onDrill={onDrill}
+            />
+          )}
+        </TablePlace>
+      )}
       {props.below}
       {phone && tools}
     </div>

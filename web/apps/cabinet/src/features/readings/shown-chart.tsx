@@ -10,7 +10,7 @@ import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
 import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
-import { type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { channelKey } from "../../shared/channels";
 import {
@@ -25,7 +25,7 @@ import { ChartBook } from "./chart-book";
 import { ChartDownloads } from "./chart-downloads";
 import { ConsumptionHeading } from "./consumption-heading";
 import type { ConsumptionPanelProps } from "./consumption-panel";
-import type { ToldOtherwise } from "./cost/costs";
+import { MODES, type ToldOtherwise } from "./cost/costs";
 import { drillInto } from "./drill";
 import { PrintButton, PrintHead } from "./print-sheet";
 import { ReactivePlace } from "./reactive/reactive-place";
@@ -43,16 +43,30 @@ const CostTools = lazyPage(() => import("./cost/cost-tools"));
 const COST_TO_COME = <span className={styles.costToCome} />;
 const MODES_TO_COME = <span className={styles.modesToCome} />;
 
+type BesideProps = {
+  toCome?: ReactNode;
+  /** Told when it does not come. */
+  onMissing?: () => void;
+  children: ReactNode;
+};
+
 /** What the chart can do without, also when it does not come. */
-function Beside({ toCome, children }: { toCome?: ReactNode; children: ReactNode }) {
+function Beside({ toCome, onMissing, children }: BesideProps) {
   return (
-    <PageBoundary page="" without={null}>
+    <PageBoundary page="" without={onMissing ? <Missing onMissing={onMissing} /> : null}>
       <Suspense fallback={toCome ?? null}>{children}</Suspense>
     </PageBoundary>
   );
 }
 
-function useView(): [ChartView, (next: ChartView) => void] {
+function Missing({ onMissing }: { onMissing: () => void }) {
+  useEffect(onMissing);
+  return null;
+}
+
+const NONE_UNLIKE: UnlikeDays = new Map();
+
+function useView(): [ChartView, (next: ChartView) => void, boolean] {
   const [params, setParams] = useAddress();
   const setView = (next: ChartView) =>
     setParams(
@@ -64,7 +78,8 @@ function useView(): [ChartView, (next: ChartView) => void] {
       },
       { replace: true },
     );
-  return [params.get("view") === "table" ? "table" : "chart", setView];
+  const otherwise = MODES.some((mode) => mode === params.get("show"));
+  return [params.get("view") === "table" ? "table" : "chart", setView, otherwise];
 }
 
 export type ShownDataProps = ConsumptionPanelProps & {
@@ -93,8 +108,8 @@ export function ShownChart({
 }: ShownDataProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [view, setView] = useView();
-  const [told, setTold] = useState<ToldOtherwise>();
+  const [view, setView, otherwise] = useView();
+  const [told, setTold] = useState<ToldOtherwise | null>();
   const [unlike, setUnlike] = useState<UnlikeDays>();
   const compared = field ? undefined : other;
   const taken = besideOther(barsOf(data, language), data, compared, language);
@@ -106,6 +121,7 @@ export function ShownChart({
   const laid = field?.(bars);
   const phone = usePhone();
   const paid = data.channel === "A+";
+  const priced = paid && !field;
   const cost = paid && (
     <Beside toCome={COST_TO_COME}>
       <CostLine {...{ meter, shown, data }} toCome={COST_TO_COME} />
@@ -131,6 +147,7 @@ export function ShownChart({
         onView={setView}
         onDrill={drillInto(data, firstDay, onChange)}
         judged={judged}
+        tableToCome={(judged && !unlike) || (priced && otherwise && told === undefined)}
         {...told}
         heading={
           <>
@@ -156,11 +173,11 @@ export function ShownChart({
         lead={
           <>
             {phone && cost}
-            <Beside>
+            <Beside onMissing={() => setUnlike(NONE_UNLIKE)}>
               {judged && <UnusualDays {...{ meter, shown, data }} onFound={setUnlike} />}
             </Beside>
-            {paid && !field && (
-              <Beside toCome={MODES_TO_COME}>
+            {priced && (
+              <Beside toCome={MODES_TO_COME} onMissing={() => setTold(null)}>
                 <CostTools {...{ meter, shown, data }} onTold={setTold} toCome={MODES_TO_COME} />
               </Beside>
             )}
