@@ -60,7 +60,7 @@ def test_unusual_days_are_marked(suite: Suite, consumer: Callable[..., Page]) ->
 
 
 @pytest.mark.parametrize("last_first", [False, True], ids=["as asked", "last first"])
-@pytest.mark.parametrize("view", ["", "&view=table", "&view=table&show=zones"])
+@pytest.mark.parametrize("view", ["", "&view=table", "&view=table&show=zones", "&step=hour"])
 def test_nothing_moves_in_whatever_order_the_charts_page_comes(
     suite: Suite, consumer: Callable[..., Page], view: str, last_first: bool
 ) -> None:

@@ -2,6 +2,7 @@
 import { formatFixed, formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { Segments } from "../form/segments";
 import { lazyPage } from "../page/lazy-page";
@@ -58,6 +59,8 @@ export type BarChartProps = {
   line?: ReactNode;
   /** Right below the bars or the table. */
   below?: ReactNode;
+  /** Where what is below the legend stands on a phone, with the tools; none = right there. */
+  footIn?: HTMLElement | null | undefined;
   /** Instead of the usual; none = the usual. */
   draw?: BarDrawingProps["draw"];
   legend?: ReactNode;
@@ -103,6 +106,12 @@ export function BarChart(props: BarChartProps) {
       />
       {props.tools}
     </div>
+  );
+  const foot = (
+    <>
+      {props.below}
+      {phone && tools}
+    </>
   );
   return (
     <div className={props.small ? styles.small : undefined}>
@@ -171,8 +180,7 @@ export function BarChart(props: BarChartProps) {
           )}
         </TablePlace>
       )}
-      {props.below}
-      {phone && tools}
+      {phone && props.footIn ? createPortal(foot, props.footIn) : foot}
     </div>
   );
 }

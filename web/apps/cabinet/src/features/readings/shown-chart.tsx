@@ -5,7 +5,7 @@ import { formatDate } from "@personal-cabinet/i18n/dates";
 import { unitWord } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import type { Bar } from "@personal-cabinet/ui/chart/bar";
-import { BarChart, type BarChartProps, type ChartView } from "@personal-cabinet/ui/chart/bar-chart";
+import { BarChart, type BarChartProps } from "@personal-cabinet/ui/chart/bar-chart";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
 import { useAddress } from "@personal-cabinet/ui/page/use-address";
@@ -31,6 +31,7 @@ import { PrintButton, PrintHead } from "./print-sheet";
 import { ReactivePlace } from "./reactive/reactive-place";
 import styles from "./readings.module.css";
 import type { UnlikeDays } from "./unusual/unusual-days";
+import { useView } from "./use-view";
 
 // Which days are unlike others is told when the chart stands.
 const UnusualDays = lazyPage(() => import("./unusual/unusual-days"));
@@ -66,22 +67,6 @@ function Missing({ onMissing }: { onMissing: () => void }) {
 
 const NONE_UNLIKE: UnlikeDays = new Map();
 
-function useView(): [ChartView, (next: ChartView) => void, boolean] {
-  const [params, setParams] = useAddress();
-  const setView = (next: ChartView) =>
-    setParams(
-      (now) => {
-        const changed = new URLSearchParams(now);
-        if (next === "table") changed.set("view", next);
-        else changed.delete("view");
-        return changed;
-      },
-      { replace: true },
-    );
-  const otherwise = MODES.some((mode) => mode === params.get("show"));
-  return [params.get("view") === "table" ? "table" : "chart", setView, otherwise];
-}
-
 export type ShownDataProps = ConsumptionPanelProps & {
   data: ConsumptionOut;
   other: ConsumptionOut | undefined;
@@ -89,6 +74,8 @@ export type ShownDataProps = ConsumptionPanelProps & {
   awaited?: Parameters<typeof spanName>[0] | undefined;
   given: ConsumptionOut | undefined;
   wayUp: ReactNode;
+  /** Where on a phone stands what is below the legend. */
+  foot: HTMLElement | null;
   /** Lays so many bars out as a field of shades, and sums them up in rows for the table. */
   field?: ((bars: Bar[]) => Pick<BarChartProps, "heat" | "rows">) | undefined;
 };
@@ -104,11 +91,14 @@ export function ShownChart({
   awaited,
   given,
   wayUp,
+  foot,
   field,
 }: ShownDataProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [view, setView, otherwise] = useView();
+  const [view, setView] = useView();
+  const [params] = useAddress();
+  const otherwise = MODES.some((mode) => mode === params.get("show"));
   const [told, setTold] = useState<ToldOtherwise | null>();
   const [unlike, setUnlike] = useState<UnlikeDays>();
   const compared = field ? undefined : other;
@@ -183,6 +173,7 @@ export function ShownChart({
             )}
           </>
         }
+        footIn={foot}
         below={<ReactivePlace {...{ meter, shown, firstDay, onChange, view }} active={data} />}
         // A phone's first screen is the chart's.
         line={cost}
