@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.chromium import Chromium
-from tests.e2e.pages import loaded, on_paper, show_as
+from tests.e2e.pages import Turns, loaded, on_paper, show_as
 from tests.e2e.people import Person, enter
 from tests.e2e.suite import Suite
 from tests.support.axe import WIDTHS, faults, fits, resize
@@ -55,6 +55,15 @@ def _plot(page: Page) -> Locator:
 
 def _heading(page: Page, period: str) -> Locator:
     return page.get_by_role("heading", name=f"Потребление, {period}", exact=True)
+
+
+def _with_nothing_in_april(page: Page) -> None:
+    def answer(route: Route) -> None:
+        told = route.fetch()
+        points = [point | {"value": None} for point in told.json()["points"]]
+        route.fulfill(response=told, json=told.json() | {"points": points, "total": None})
+
+    page.route(re.compile(r"/consumption\?.*date=2026-04-01"), answer)
 
 
 def _focused_in(page: Page, place: Locator) -> bool:
@@ -149,6 +158,46 @@ def test_on_a_phone_the_total_and_the_chart_are_on_the_first_screen(
     page.get_by_text("Расчётный", exact=True).click()
     expect(page).to_have_url(re.compile("period=billing"))
     assert fits(page)
+
+
+def test_on_a_phone_the_period_is_chosen_on_the_first_screen(readings: Opened) -> None:
+    page = readings(width="phone")
+    field = page.get_by_role("textbox", name="Месяц")
+    spans = page.get_by_role("radio", name="Год").locator("xpath=..")
+    for view in ("График", "Таблица"):
+        show_as(page, view)
+        page.evaluate("window.scrollTo(0, 0)")
+        for part in (field, spans):
+            box = part.bounding_box()
+            assert box
+            assert 0 <= box["y"] <= WIDTHS["phone"][1] - _PHONE_BAR - box["height"], view
+    # It comes after what it leads on from, and before what is done with what is shown.
+    show_as(page, "График")
+    _plot(page).focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Предыдущий месяц")).to_be_focused()
+
+
+@pytest.mark.parametrize("view", ["", "&view=table"])
+def test_on_a_phone_the_choice_of_the_period_stays_when_there_is_nothing(
+    suite: Suite, consumer: Callable[..., Page], view: str
+) -> None:
+    page = consumer(path=None, width="phone")
+    _with_nothing_in_april(page)
+    page.goto(f"{suite.page('cabinet')}/readings?{_MAY}&compare=none{view}")
+    step = page.get_by_role("button", name="Предыдущий месяц")
+    expect(_heading(page, "май 2026")).to_be_visible()
+    loaded(page)
+    before = step.bounding_box()
+    step.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Нет данных за период: апрель 2026")).to_be_visible()
+    expect(step).to_be_focused()
+    assert step.bounding_box() == before
+    assert faults(page) == []
+    # Also for whom it is the first that is shown.
+    turns = Turns(page, last_first=False)
+    assert turns.moved(page.url) == []
 
 
 def test_no_control_is_cut_off_at_any_width(readings: Opened) -> None:

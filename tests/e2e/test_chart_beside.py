@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.cabinet.entering import come_in
-from tests.e2e.pages import loaded, moving, on_paper, show_as
+from tests.e2e.pages import Turns, loaded, moving, on_paper, show_as
 from tests.e2e.people import Person, add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import faults
@@ -22,6 +22,8 @@ _MAY = "/readings?interval=month&date=2026-05-01"
 _NAME = "Реактивная энергия, потребление (R+)"
 # Wh and varh of an hour, by channel.
 _HOURS = {"A+": 1000, "R+": 250}
+# Where the page is laid out otherwise.
+_WINDOWS = ((1280, 800), (768, 1024), (390, 844), (320, 640))
 _MONTHS = {4: 30, 5: 31}
 
 
@@ -96,6 +98,22 @@ def test_nothing_moves_when_reactive_energy_comes(
     page = chart("&reactive=1", width)
     expect(_beside(page)).to_be_visible()
     assert moving(page, [f"{page.url}{view}"]) == {}
+
+
+@pytest.mark.parametrize("last_first", [False, True], ids=["as asked", "last first"])
+@pytest.mark.parametrize("view", ["", "&view=table"], ids=["chart", "table"])
+def test_nothing_moves_in_whatever_order_both_energies_come(
+    chart: Callable[..., Page], view: str, last_first: bool
+) -> None:
+    page = chart("&reactive=1")
+    address = f"{page.url}{view}"
+    turns = Turns(page, last_first=last_first)
+    moved = {}
+    for across, down in _WINDOWS:
+        page.set_viewport_size({"width": across, "height": down})
+        moved[across] = turns.moved(address)
+        expect(_beside(page)).to_be_visible()
+    assert moved == {across: [] for across, _ in _WINDOWS}
 
 
 def test_a_table_and_a_sheet_of_paper_have_its_figures(chart: Callable[..., Page]) -> None:

@@ -60,8 +60,9 @@ def test_unusual_days_are_marked(suite: Suite, consumer: Callable[..., Page]) ->
 
 
 @pytest.mark.parametrize("last_first", [False, True], ids=["as asked", "last first"])
+@pytest.mark.parametrize("view", ["", "&view=table", "&view=table&show=zones", "&step=hour"])
 def test_nothing_moves_in_whatever_order_the_charts_page_comes(
-    suite: Suite, consumer: Callable[..., Page], last_first: bool
+    suite: Suite, consumer: Callable[..., Page], view: str, last_first: bool
 ) -> None:
     page = consumer(path=None)
     _with_days(page)
@@ -69,7 +70,7 @@ def test_nothing_moves_in_whatever_order_the_charts_page_comes(
     moved = {}
     for across, down in _WINDOWS:
         page.set_viewport_size({"width": across, "height": down})
-        moved[across] = turns.moved(f"{suite.page('cabinet')}/readings?{_MAY}")
+        moved[across] = turns.moved(f"{suite.page('cabinet')}/readings?{_MAY}{view}")
     assert moved == {across: [] for across, _ in _WINDOWS}
 
 
@@ -165,3 +166,7 @@ def test_the_chart_stands_when_what_belongs_beside_it_does_not_come(
     loaded(page)
     expect(page.get_by_role("listbox").get_by_role("option")).to_have_count(31)
     assert len(lost) >= 3
+    # A table waits for what belongs in it, yet not for what will never come.
+    page.goto(f"{suite.page('cabinet')}/readings?{_MAY}&view=table&show=zones")
+    expect(page.get_by_role("row", name=re.compile("^31 мая 2026"))).to_be_visible()
+    loaded(page)

@@ -42,6 +42,30 @@ test("the table says the same as the chart, row by row", async () => {
   ]);
 });
 
+test("what the table is compared with has its column before it comes", async () => {
+  const cells = () =>
+    screen.getAllByRole("row").map((row) => [...row.children].map((cell) => cell.textContent));
+  await show({ view: "table", otherToCome: "октябрь 2026" });
+  expect(cells()[0]).toEqual(["Период", "кВт·ч", "октябрь 2026", "Примечание"]);
+  expect(cells()[2]).toEqual(["1 ноября 2026", "12,400", "", ""]);
+  cleanup();
+  const other = { value: 9, name: "1 октября 2026" };
+  const bars = BARS.map((bar, n) => (n === 0 ? { ...bar, other } : bar));
+  await show({ view: "table", otherName: "октябрь 2026", bars });
+  expect(cells()[2]).toEqual(["1 ноября 2026", "12,400", "9", ""]);
+  expect(cells()[3]?.[2]).toBe("—");
+});
+
+test("a table whose columns are not known yet is on its way", async () => {
+  await show({ view: "table", tableToCome: true });
+  expect(screen.getByText("Загружаем…").closest("[aria-busy=true]")).toContainElement(
+    screen.getByRole("table", { hidden: true }),
+  );
+  cleanup();
+  await show({ view: "table", tableToCome: false });
+  expect(document.querySelector("[aria-busy]")).toBeNull();
+});
+
 test("a bar of incomplete data and a missing one are named in words", async () => {
   await show();
   const plot = within(screen.getByRole("listbox"));

@@ -2,6 +2,7 @@
 import { formatFixed, formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { Segments } from "../form/segments";
 import { lazyPage } from "../page/lazy-page";
@@ -15,6 +16,7 @@ import { BarReadout } from "./bar-readout";
 import { BarTable } from "./bar-table";
 import styles from "./chart.module.css";
 import type { HeatCell, HeatGrid } from "./heat";
+import { TablePlace } from "./table-place";
 
 // Few look at more than bars can show.
 const HeatMap = lazyPage(() => import("./heat-map"));
@@ -36,7 +38,7 @@ export type BarChartProps = {
   total: Sum & Pick<Bar, "given">;
   /** What the bars' `other` are, e.g. `октябрь 2026`; none = nothing is compared. */
   otherName?: string | undefined;
-  /** What they will be when they come later: the legend keeps its place. */
+  /** What they will be when they come later: legend and table keep their place. */
   otherToCome?: string | undefined;
   view: ChartView;
   /** None = it is shown as another chart is, and has no tools of its own. */
@@ -57,10 +59,14 @@ export type BarChartProps = {
   line?: ReactNode;
   /** Right below the bars or the table. */
   below?: ReactNode;
+  /** Where what is below the legend stands on a phone, with the tools; none = right there. */
+  footIn?: HTMLElement | null | undefined;
   /** Instead of the usual; none = the usual. */
   draw?: BarDrawingProps["draw"];
   legend?: ReactNode;
   table?: ReactNode;
+  /** Which columns and notes the table has is not known yet: until then it only keeps its place. */
+  tableToCome?: boolean | undefined;
   formatValue?: ((value: number) => string) | undefined;
 };
 
@@ -100,6 +106,12 @@ export function BarChart(props: BarChartProps) {
       />
       {props.tools}
     </div>
+  );
+  const foot = (
+    <>
+      {props.below}
+      {phone && tools}
+    </>
   );
   return (
     <div className={props.small ? styles.small : undefined}>
@@ -149,23 +161,26 @@ export function BarChart(props: BarChartProps) {
           </div>
         </>
       )}
-      {(view === "table" || printing) &&
-        (props.table ?? (
-          <BarTable
-            // Rows of other bars are other rows, although some begin at the same moment.
-            key={`${start} ${bars.length}`}
-            title={title}
-            bars={rows}
-            valueTitle={unit}
-            otherTitle={otherName}
-            formatValue={withUnit}
-            formatFixed={fixed}
-            total={total}
-            onDrill={onDrill}
-          />
-        ))}
-      {props.below}
-      {phone && tools}
+      {(view === "table" || printing) && (
+        <TablePlace toCome={!printing && props.tableToCome}>
+          {props.table ?? (
+            <BarTable
+              // Rows of other bars are other rows, although some begin at the same moment.
+              key={`${start} ${bars.length}`}
+              title={title}
+              bars={rows}
+              valueTitle={unit}
+              otherTitle={otherName ?? props.otherToCome}
+              otherAwaited={!otherName}
+              formatValue={withUnit}
+              formatFixed={fixed}
+              total={total}
+              onDrill={onDrill}
+            />
+          )}
+        </TablePlace>
+      )}
+      {phone && props.footIn ? createPortal(foot, props.footIn) : foot}
     </div>
   );
 }

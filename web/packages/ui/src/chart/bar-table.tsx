@@ -12,6 +12,8 @@ export type BarTableProps = {
   valueTitle: string;
   /** Heading of the values that are compared with; none = nothing is compared. */
   otherTitle?: string | undefined;
+  /** They are on their way: their column has its place already. */
+  otherAwaited?: boolean;
   /** A value with its unit. */
   formatValue: (value: number) => string;
   /** A value without the unit, with so many decimals. */
@@ -21,7 +23,8 @@ export type BarTableProps = {
 };
 
 export function BarTable(props: BarTableProps) {
-  const { title, bars, valueTitle, otherTitle, formatValue, formatFixed, total, onDrill } = props;
+  const { title, bars, valueTitle, otherTitle, otherAwaited, total, onDrill } = props;
+  const { formatValue, formatFixed } = props;
   const { t } = useTranslation("common");
   const phone = usePhone();
   const known = (values: (number | null | undefined)[]) =>
@@ -88,7 +91,7 @@ export function BarTable(props: BarTableProps) {
             </th>
             {cell(bar.value, digits)}
             {given && cell(bar.given?.value, digits)}
-            {otherTitle && cell(bar.other?.value, otherDigits)}
+            {otherTitle && (otherAwaited ? <td /> : cell(bar.other?.value, otherDigits))}
             {told && !phone && <td>{notes(bar)}</td>}
           </tr>
         ))}

@@ -57,7 +57,7 @@ export function ConsumptionHeading({
     <div>
       <div className={styles.heading}>
         {wayUp}
-        <h2 className={styles.period} tabIndex={-1} {...{ [TAKES_FOCUS]: "" }}>
+        <h2 className={styles.periodName} tabIndex={-1} {...{ [TAKES_FOCUS]: "" }}>
           {t("readings.total", { period: spanName(data, language) })}
         </h2>
       </div>

@@ -73,10 +73,10 @@ function Readings({ meters, meter, replaced, billingDay }: ReadingsProps) {
       shown={shown}
       firstDay={firstDayOf(shown.period, billingDay)}
       onChange={show}
+      period={<PeriodChoices {...choices} />}
     >
       {phone && (
         <div className={styles.below}>
-          <PeriodChoices {...choices} />
           <Settings chosen={chosen}>
             <RareChoices {...choices} />
           </Settings>

@@ -5,12 +5,12 @@ import { formatDate } from "@personal-cabinet/i18n/dates";
 import { unitWord } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import type { Bar } from "@personal-cabinet/ui/chart/bar";
-import { BarChart, type BarChartProps, type ChartView } from "@personal-cabinet/ui/chart/bar-chart";
+import { BarChart, type BarChartProps } from "@personal-cabinet/ui/chart/bar-chart";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
 import { useAddress } from "@personal-cabinet/ui/page/use-address";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
-import { type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { channelKey } from "../../shared/channels";
 import {
@@ -25,12 +25,13 @@ import { ChartBook } from "./chart-book";
 import { ChartDownloads } from "./chart-downloads";
 import { ConsumptionHeading } from "./consumption-heading";
 import type { ConsumptionPanelProps } from "./consumption-panel";
-import type { ToldOtherwise } from "./cost/costs";
+import { MODES, type ToldOtherwise } from "./cost/costs";
 import { drillInto } from "./drill";
 import { PrintButton, PrintHead } from "./print-sheet";
 import { ReactivePlace } from "./reactive/reactive-place";
 import styles from "./readings.module.css";
 import type { UnlikeDays } from "./unusual/unusual-days";
+import { useView } from "./use-view";
 
 // Which days are unlike others is told when the chart stands.
 const UnusualDays = lazyPage(() => import("./unusual/unusual-days"));
@@ -43,29 +44,28 @@ const CostTools = lazyPage(() => import("./cost/cost-tools"));
 const COST_TO_COME = <span className={styles.costToCome} />;
 const MODES_TO_COME = <span className={styles.modesToCome} />;
 
+type BesideProps = {
+  toCome?: ReactNode;
+  /** Told when it does not come. */
+  onMissing?: () => void;
+  children: ReactNode;
+};
+
 /** What the chart can do without, also when it does not come. */
-function Beside({ toCome, children }: { toCome?: ReactNode; children: ReactNode }) {
+function Beside({ toCome, onMissing, children }: BesideProps) {
   return (
-    <PageBoundary page="" without={null}>
+    <PageBoundary page="" without={onMissing ? <Missing onMissing={onMissing} /> : null}>
       <Suspense fallback={toCome ?? null}>{children}</Suspense>
     </PageBoundary>
   );
 }
 
-function useView(): [ChartView, (next: ChartView) => void] {
-  const [params, setParams] = useAddress();
-  const setView = (next: ChartView) =>
-    setParams(
-      (now) => {
-        const changed = new URLSearchParams(now);
-        if (next === "table") changed.set("view", next);
-        else changed.delete("view");
-        return changed;
-      },
-      { replace: true },
-    );
-  return [params.get("view") === "table" ? "table" : "chart", setView];
+function Missing({ onMissing }: { onMissing: () => void }) {
+  useEffect(onMissing);
+  return null;
 }
+
+const NONE_UNLIKE: UnlikeDays = new Map();
 
 export type ShownDataProps = ConsumptionPanelProps & {
   data: ConsumptionOut;
@@ -74,6 +74,8 @@ export type ShownDataProps = ConsumptionPanelProps & {
   awaited?: Parameters<typeof spanName>[0] | undefined;
   given: ConsumptionOut | undefined;
   wayUp: ReactNode;
+  /** Where on a phone stands what is below the legend. */
+  foot: HTMLElement | null;
   /** Lays so many bars out as a field of shades, and sums them up in rows for the table. */
   field?: ((bars: Bar[]) => Pick<BarChartProps, "heat" | "rows">) | undefined;
 };
@@ -89,12 +91,15 @@ export function ShownChart({
   awaited,
   given,
   wayUp,
+  foot,
   field,
 }: ShownDataProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [view, setView] = useView();
-  const [told, setTold] = useState<ToldOtherwise>();
+  const [params] = useAddress();
+  const otherwise = MODES.some((mode) => mode === params.get("show"));
+  const [told, setTold] = useState<ToldOtherwise | null>();
   const [unlike, setUnlike] = useState<UnlikeDays>();
   const compared = field ? undefined : other;
   const taken = besideOther(barsOf(data, language), data, compared, language);
@@ -106,6 +111,7 @@ export function ShownChart({
   const laid = field?.(bars);
   const phone = usePhone();
   const paid = data.channel === "A+";
+  const priced = paid && !field;
   const cost = paid && (
     <Beside toCome={COST_TO_COME}>
       <CostLine {...{ meter, shown, data }} toCome={COST_TO_COME} />
@@ -131,6 +137,7 @@ export function ShownChart({
         onView={setView}
         onDrill={drillInto(data, firstDay, onChange)}
         judged={judged}
+        tableToCome={(judged && !unlike) || (priced && otherwise && told === undefined)}
         {...told}
         heading={
           <>
@@ -156,16 +163,17 @@ export function ShownChart({
         lead={
           <>
             {phone && cost}
-            <Beside>
+            <Beside onMissing={() => setUnlike(NONE_UNLIKE)}>
               {judged && <UnusualDays {...{ meter, shown, data }} onFound={setUnlike} />}
             </Beside>
-            {paid && !field && (
-              <Beside toCome={MODES_TO_COME}>
+            {priced && (
+              <Beside toCome={MODES_TO_COME} onMissing={() => setTold(null)}>
                 <CostTools {...{ meter, shown, data }} onTold={setTold} toCome={MODES_TO_COME} />
               </Beside>
             )}
           </>
         }
+        footIn={foot}
         below={<ReactivePlace {...{ meter, shown, firstDay, onChange, view }} active={data} />}
         // A phone's first screen is the chart's.
         line={cost}

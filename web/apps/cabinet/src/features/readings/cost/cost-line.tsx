@@ -19,7 +19,7 @@ export function Component({ toCome, ...props }: CostProps & ToCome) {
   const [open, setOpen] = useState(false);
   const costs = useCosts(props);
   if (costs === undefined) return toCome;
-  if (typeof costs.cost !== "number") return null;
+  if (typeof costs?.cost !== "number") return null;
   const partial = !costs.cost_complete && props.data.complete;
   return (
     <span className={styles.line}>

@@ -25,8 +25,8 @@ export const words = sectionWords("cost", russian, () => import("./words/en"));
 
 type CostToolsProps = CostProps &
   ToCome & {
-    /** Says what of the chart is another, or that nothing is. */
-    onTold: (told: ToldOtherwise) => void;
+    /** Says what of the chart is another, null = nothing is, undefined = not known yet. */
+    onTold: (told: ToldOtherwise | null | undefined) => void;
   };
 
 export function Component({ onTold, toCome, ...props }: CostToolsProps) {
@@ -44,7 +44,7 @@ export function Component({ onTold, toCome, ...props }: CostToolsProps) {
   );
   const mode = offered.find((one) => one === params.get("show"));
   const told = useMemo(() => {
-    if (!costs || !mode) return undefined;
+    if (!costs || !mode) return costs === undefined ? undefined : null;
     const bars = barsOf(costs, language);
     return toldOtherwise({ mode, costs, bars, zones, hidden, onHidden: setHidden, t, language });
   }, [costs, mode, zones, hidden, t, language]);
@@ -53,7 +53,7 @@ export function Component({ onTold, toCome, ...props }: CostToolsProps) {
     return () => onTold(undefined);
   }, [onTold, told]);
   if (costs === undefined) return toCome;
-  if (offered.length === 0) return null;
+  if (offered.length === 0) return <span className={styles.noModes} />;
   const show = (next: Mode | "energy") =>
     setParams(
       (now) => {

@@ -8,7 +8,7 @@ import type { Shown } from "../readings-address";
 import { queryOf } from "../use-consumption";
 
 /** What of the chart is another than when it shows energy. */
-export type ToldOtherwise = Partial<BarChartProps> | undefined;
+export type ToldOtherwise = Partial<BarChartProps>;
 
 export type CostProps = { meter: MeterOut; shown: Shown; data: ConsumptionOut };
 
@@ -20,15 +20,16 @@ export const MODES = ["cost", "zones"] as const;
 export type Mode = (typeof MODES)[number];
 
 /**
- * The same period with costs and zones; undefined until it is there, or of another than is shown.
+ * The same period with costs and zones; undefined until it is there, or of another than is shown,
+ * null when it does not come.
  * A field of hours has no room for them: of it the sum alone is told, by longer points.
  */
-export function useCosts({ meter, shown, data }: CostProps): ConsumptionOut | undefined {
+export function useCosts({ meter, shown, data }: CostProps): ConsumptionOut | null | undefined {
   const field = isField(data);
   const of = field ? { ...shown, step: undefined } : shown;
   const more = { cost: true, zones: true } as const;
-  const { data: costs } = useQuery(queryOf(meter.id, of, more));
+  const { data: costs, isError } = useQuery(queryOf(meter.id, of, more));
   const same = costs?.start === data.start && costs?.end === data.end;
-  if (!same || (!field && costs.points.length !== data.points.length)) return undefined;
-  return costs;
+  if (same && (field || costs.points.length === data.points.length)) return costs;
+  return isError ? null : undefined;
 }

@@ -45,7 +45,7 @@ export function TableHeading({ data }: { data: RegisterReadingsOut }) {
   const zones = data.consumption_by_zone.filter(({ zone }) => zone !== "total");
   return (
     <div className={own.sums}>
-      <h2 className={styles.period}>
+      <h2 className={styles.periodName}>
         {t("readings:table.used", { period: spanName(data, language) })}
       </h2>
       <p className={styles.total}>

@@ -20,6 +20,7 @@ type UnusualDaysProps = {
   meter: MeterOut;
   shown: Pick<Shown, "account">;
   data: ConsumptionOut;
+  /** Told also when there are none, or it does not come to be known. */
   onFound: (days: UnlikeDays) => void;
 };
 
@@ -27,14 +28,15 @@ export function Component({ meter, shown, data, onFound }: UnusualDaysProps) {
   const { t } = useTranslation("unusual");
   const language = useLanguage();
   const { channel, first_day: start, last_day: end } = data;
-  const found = useQuery(
+  const { data: found, isError } = useQuery(
     unusualDaysQuery(shown.account ? { account: Number(shown.account) } : meter.id, {
       channel,
       start,
       end,
     }),
-  ).data;
+  );
   useEffect(() => {
+    if (isError) onFound(new Map());
     if (!found) return;
     const { unit, items } = found;
     const told = items.map(({ day, usual_low, usual_high, more }) => {
@@ -45,7 +47,7 @@ export function Component({ meter, shown, data, onFound }: UnusualDaysProps) {
       return [day, { more, words: t(more ? "more" : "less", usual) }] as const;
     });
     onFound(new Map(told));
-  }, [found, language, t, onFound]);
+  }, [found, isError, language, t, onFound]);
   // Without an answer the chart is whole all the same.
   return null;
 }
