@@ -26,6 +26,12 @@ _AT_REST = """(async () => {
     await Promise.all(ending.map(one => one.finished.catch(() => 0)));
 })()"""
 
+# What is being asked for anew is dimmed meanwhile. Some pages are looked at while they wait.
+_NOT_BUSY = """(async () => {
+    for (let n = 0; n < 100 && document.querySelector('[aria-busy=true]'); n += 1)
+        await new Promise((done) => setTimeout(done, 50));
+})()"""
+
 
 def within(page: Page, script: str, what: str, seconds: float = _LONGEST_SECONDS) -> Any:
     """Return what the promise of a script comes to; fail and say `what` when it never does.
@@ -47,6 +53,7 @@ def settle(page: Page) -> None:
 
 def violations(page: Page) -> list[str]:
     """Run axe in the page, once it is at rest, and return what it found, a line per kind."""
+    within(page, _NOT_BUSY, "an end of what is asked for anew")
     settle(page)
     # The policy forbids scripts from elsewhere; the debugger's evaluation is not under it.
     if not page.evaluate("'axe' in window"):

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote_plus
 
-from playwright.sync_api import APIResponse, FilePayload, FrameLocator, Locator, Page
+from playwright.sync_api import APIResponse, FilePayload, FrameLocator, Locator, Page, expect
 
 from tests.e2e.pages import loaded
 from tests.e2e.suite import Suite
@@ -30,6 +31,13 @@ def open_users(staff: Staff, search: str = "") -> Page:
     page.get_by_role("heading", name="Список пользователей").wait_for()
     loaded(page)
     return page
+
+
+def search(page: Page, text: str) -> None:
+    """Search a list, and wait until it is what was found: meanwhile the former rows are dimmed."""
+    page.get_by_role("searchbox").fill(text)
+    expect(page).to_have_url(re.compile(rf"[?&]search={re.escape(quote_plus(text))}(&|$)"))
+    loaded(page)
 
 
 def choose_act(page: Page, act: str, name: str) -> None:

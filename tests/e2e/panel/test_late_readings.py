@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.cabinet.servicing.walking import Walked, bring, handed_in, meters, walked_house
 from tests.e2e.handing_in import readings_taken
-from tests.e2e.panel.pages import Staff
+from tests.e2e.panel.pages import Staff, search
 from tests.e2e.suite import Suite
 from tests.support.axe import faults
 from tests.support.documents import JPEG
@@ -46,7 +46,7 @@ def test_a_late_reading_is_found_with_its_reason_and_taken(
     page = staff("operator", "/submissions")
     page.get_by_role("link", name="Опоздавшие показания обходов").click()
     expect(page.get_by_role("heading", name="Опоздавшие показания обходов")).to_be_visible()
-    page.get_by_role("searchbox").fill(late.mark)
+    search(page, late.mark)
     opened = re.compile(f"^{late.serial('1')}, .*: открыть$")
     row = page.get_by_role("row").filter(has=page.get_by_role("link", name=opened))
     expect(row).to_contain_text("Ждёт решения")

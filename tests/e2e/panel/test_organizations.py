@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.pages import loaded
-from tests.e2e.panel.pages import Staff
+from tests.e2e.panel.pages import Staff, search
 from tests.e2e.people import some_family
 from tests.e2e.suite import Suite
 from tests.support.axe import faults
@@ -136,7 +136,7 @@ def test_what_two_change_at_once_is_told_and_an_end_closes_the_door(
     expect(card.get_by_role("button", name="Открыть снова")).to_be_visible()
     expect(question).to_have_count(0)
     page.keyboard.press("Escape")
-    page.get_by_role("searchbox").fill(town.key)
+    search(page, town.key)
     expect(page.get_by_role("row").filter(has_text=town.organization)).to_contain_text("Закрыта")
     # What dims the page is still going: behind it no word has its contrast.
     expect(page.locator(".ant-drawer-mask:visible")).to_have_count(0)
