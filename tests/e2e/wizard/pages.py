@@ -5,8 +5,8 @@ from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
 
-# Setting a service up migrates its database and restarts it.
-JOB_SECONDS = 90
+from tests.support.fresh import JOB_SECONDS
+
 FINISHED = "Настройка завершена"
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.wizard.pages import JOB_SECONDS, enter_key, new_key, set_up_words, step
+from tests.e2e.wizard.pages import enter_key, new_key, set_up_words, step
 from tests.support.axe import fits, violations
-from tests.support.fresh import STEPS, FreshSuite
+from tests.support.fresh import JOB_SECONDS, STEPS, FreshSuite
 from tests.support.postgres import free_port
 
 # A whole suite starts and restarts beside whatever else runs.
