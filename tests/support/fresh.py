@@ -19,8 +19,8 @@ from tests.support.waits import wait_until
 # Beside whatever suite runs with the same offset: no port of the one is a port of the other.
 _BESIDE = 400
 _SECONDS_TO_START = 300
-# Setting a step up migrates its databases and restarts its services: beside much other work a minute
-# and a half.
+# Setting a step up migrates its databases and restarts its services: much other work beside it
+# makes a minute and a half of that.
 JOB_SECONDS = 170
 STEPS = ("auth", "cabinet", "notifications", "integration")
 
