@@ -12,8 +12,9 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.pages import loaded
 from tests.e2e.suite import Suite
-from tests.e2e.wizard.pages import FINISHED, JOB_SECONDS, new_key, open_wizard, set_up
+from tests.e2e.wizard.pages import FINISHED, new_key, open_wizard, set_up
 from tests.support.axe import faults
+from tests.support.fresh import JOB_SECONDS
 from tests.support.waits import wait_until
 
 # Services are set up anew and restarted: whoever uses them meanwhile has to wait.
