@@ -84,11 +84,12 @@ class Turns:
     """What a page asks for comes to it one by one: each when the one before has been drawn.
 
     `last_first`: of what waits, what was asked for last comes first. So what is seen to move does
-    not depend on how busy the machine is.
+    not depend on how busy the machine is. `most`: how much may move.
     """
 
-    def __init__(self, page: Page, *, last_first: bool) -> None:
+    def __init__(self, page: Page, *, last_first: bool, most: float = MOST_SHIFT) -> None:
         self._page = page
+        self._most = most
         self._next = -1 if last_first else 0
         self._held: list[Route] = []
         self._asked: set[Request] = set()
@@ -116,7 +117,7 @@ class Turns:
         self._page.goto(address, wait_until="commit")
         self._let_come()
         shifted = float(self._page.evaluate("window.shifted"))
-        return list(self._page.evaluate("window.moved")) if shifted > MOST_SHIFT else []
+        return list(self._page.evaluate("window.moved")) if shifted > self._most else []
 
     def _let_come(self) -> None:
         deadline = time.monotonic() + _LONGEST_SECONDS

@@ -6,7 +6,7 @@ import orjson
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.pages import loaded, moving
+from tests.e2e.pages import Turns, loaded, moving
 from tests.e2e.panel.pages import Staff, open_users
 from tests.e2e.people import add_consumer
 from tests.e2e.suite import Suite
@@ -36,6 +36,9 @@ PAGES = (
 )
 # All of them in one test take a busy machine as long as a test may take.
 _SOME = [PAGES[first : first + 5] for first in range(0, len(PAGES), 5)]
+
+# Of the window: the more people there are in a list, the more would move.
+_HARDLY = 0.005
 
 
 def tablet(page: Page) -> None:
@@ -68,6 +71,19 @@ def test_nothing_moves_while_a_page_loads(
     page = staff("administrator", None)
     page.set_viewport_size({"width": size[0], "height": size[1]})
     assert moving(page, [suite.page("admin") + path for path in PAGES]) == {}
+
+
+@pytest.mark.parametrize("last_first", [False, True], ids=["as asked", "last first"])
+@pytest.mark.parametrize("size", [(768, 1024), (390, 844)])
+def test_nothing_moves_in_whatever_order_a_page_comes(
+    suite: Suite, staff: Staff, size: tuple[int, int], last_first: bool
+) -> None:
+    """Names of roles in a list of people, a map where its place is kept."""
+    page = staff("administrator", None)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    turns = Turns(page, last_first=last_first, most=_HARDLY)
+    for path in ("/staff", "/houses"):
+        assert turns.moved(suite.page("admin") + path) == []
 
 
 def test_a_long_name_and_a_long_address_leave_the_acts_in_sight(suite: Suite, staff: Staff) -> None:

@@ -62,7 +62,10 @@ export function RoleField({ disabled = false, hint }: { disabled?: boolean; hint
         disabled={disabled}
         loading={roles.isPending}
         showSearch={{ optionFilterProp: "label" }}
-        options={(roles.data?.items ?? []).map(({ key }) => ({ value: key, label: nameOf(key) }))}
+        options={(roles.data?.items ?? []).map(({ key }) => ({
+          value: key,
+          label: nameOf?.(key) ?? "",
+        }))}
       />
     </Form.Item>
   );

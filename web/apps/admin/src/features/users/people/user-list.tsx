@@ -47,6 +47,7 @@ export function UserList({ group }: { group: Group }) {
   const { search, limit, offset } = state;
   const active = filter === "all" ? {} : { active: filter === "active" };
   const people = useQuery(peopleQuery(group, { search, limit, offset, ...active }));
+  const roleName = useRoleName(group === "staff");
   const actions = (user: ListedUserOut): RowAction[] => {
     const acts: Exclude<keyof typeof ICONS, "edit">[] =
       user.id === me?.id ? [] : [user.active ? "block" : "unblock", "remove"];
@@ -69,14 +70,15 @@ export function UserList({ group }: { group: Group }) {
     <>
       <DataTable
         caption={t(`${group}.title`)}
-        columns={userColumns(t, group, useRoleName(group === "staff"))}
+        columns={userColumns(t, group, (key) => roleName?.(key) ?? "")}
         actions={may ? actions : undefined}
         rowKey={(user) => user.id}
         rowLabel={(user) => user.display_name}
         searchLabel={t("search")}
         state={state}
         onChange={setState}
-        query={people}
+        // Names of roles that came later would move all columns.
+        query={roleName ? people : { ...people, data: undefined, isFetching: true }}
         tools={
           <FilterChoice<Filter>
             label={t("filter")}

@@ -9,10 +9,12 @@ export function nameIn(language: string, { name_ru, name_en }: Named): string {
   return (language === "en" && name_en) || name_ru;
 }
 
-/** `enabled`: there are roles to be called at all. */
-export function useRoleName(enabled = true): (key: string) => string {
+/** `enabled`: there are roles to be called at all. Nothing is returned until it is known how. */
+export function useRoleName(enabled = true): ((key: string) => string) | undefined {
   const language = useLanguage();
-  const roles = useQuery({ ...rolesQuery, enabled }).data?.items ?? [];
+  const { data, isLoading } = useQuery({ ...rolesQuery, enabled });
+  if (isLoading) return undefined;
+  const roles = data?.items ?? [];
   return (key) => {
     const role = roles.find((one) => one.key === key);
     return role ? nameIn(language, role) : "";
