@@ -23,6 +23,7 @@ from tests.e2e.handing_in import (
 from tests.e2e.pages import loaded, moving
 from tests.e2e.suite import Suite
 from tests.support.axe import faults, violations
+from tests.support.waits import wait_until
 
 _TITLE = "Передать показания"
 Open = Callable[..., Page]
@@ -122,7 +123,10 @@ def test_what_is_wrong_is_said_by_the_field_and_by_keyboard_alone(
     page.keyboard.press("Enter")
     outcome = page.get_by_text(TAKEN)
     expect(outcome).to_be_visible()
-    assert page.evaluate("/В пути|Приняты/.test(document.activeElement.textContent)")
+    wait_until(
+        lambda: page.evaluate("/В пути|Приняты/.test(document.activeElement.textContent)"),
+        what="the focus is at what came of it",
+    )
 
 
 def test_much_more_than_usual_is_asked_back(handing_in: Open, household: HandRead) -> None:

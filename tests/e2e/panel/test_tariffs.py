@@ -16,6 +16,7 @@ from tests.e2e.panel.pages import post
 from tests.e2e.suite import Suite
 from tests.support.axe import fits, violations
 from tests.support.tariffs import two_zones
+from tests.support.waits import wait_until
 
 Staff = Callable[..., Page]
 _TABLET: ViewportSize = {"width": 768, "height": 1024}
@@ -53,6 +54,11 @@ def _opened(suite: Suite, staff: Staff, *versions: dict[str, Any], role: str = "
 def _zones(row: Locator) -> str:
     """Return the zones of a painted row, an hour each."""
     return "".join(row.get_by_role("gridcell").all_inner_texts())
+
+
+def _filled(page: Page, day: str, zones: str) -> None:
+    """Wait until a row is painted so: what has just been pressed is drawn a moment later."""
+    wait_until(lambda: _zones(_row(page, day)) == zones, what=f"{day}: {zones}")
 
 
 def _row(page: Page, day: str) -> Locator:
@@ -93,14 +99,14 @@ def test_a_schedule_is_made_painted_and_priced(staff: Staff) -> None:
     page.get_by_label("Зона 2 по-английски").fill("Night")
     page.get_by_text("2. Ночь", exact=True).first.click()
     _drawn(page, _hour(page, 0, 0), _hour(page, 7, 6))
-    assert _zones(_row(page, "Праздник")) == "2" * 7 + "1" * 17
+    _filled(page, "Праздник", "2" * 7 + "1" * 17)
     # The rest by keyboard: the last hour of all days.
     _hour(page, 0, 23).focus()
     for _ in range(7):
         page.keyboard.press("Shift+ArrowDown")
     page.keyboard.press("2")
-    assert _zones(_row(page, "Пн")) == "2" * 7 + "1" * 16 + "2"
-    assert _zones(_row(page, "Праздник")) == "2" * 7 + "1" * 16 + "2"
+    _filled(page, "Пн", "2" * 7 + "1" * 16 + "2")
+    _filled(page, "Праздник", "2" * 7 + "1" * 16 + "2")
     page.get_by_role("button", name="Добавить диапазон").click()
     page.get_by_label("Диапазон 1 до, кВт·ч в месяц").fill("3900")
     for zone, band, price in ((1, 1, "5,66"), (1, 2, "7,123456789012"), (2, 1, "2,9")):
@@ -122,7 +128,7 @@ def test_a_schedule_is_made_painted_and_priced(staff: Staff) -> None:
         "1. День\t5,66\t7,12345",
         "2. Ночь\t2,90\t4,00",
     ]
-    assert _zones(_row(page, "Вс")) == "2" * 7 + "1" * 16 + "2"
+    _filled(page, "Вс", "2" * 7 + "1" * 16 + "2")
     assert violations(page) == []
 
 
@@ -144,7 +150,7 @@ def test_a_finger_paints_and_does_not_scroll(suite: Suite, staff: Staff) -> None
     ):  # fmt: skip
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
     expect(_hour(page, 1, 10)).to_have_attribute("data-zone", "2")
-    assert _zones(_row(page, "Вт")) == "2" * 7 + "11" + "22" + "1" * 12 + "2"
+    _filled(page, "Вт", "2" * 7 + "11" + "22" + "1" * 12 + "2")
     assert fits(page)
 
 
