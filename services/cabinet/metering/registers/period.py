@@ -12,8 +12,9 @@ from services.cabinet.metering.consumption.rules import (
 )
 from services.cabinet.metering.registers import queries
 from services.cabinet.metering.registers.known import Asked, rows_known
+from services.cabinet.metering.registers.pricing import OfAccount, find_costs
 from services.cabinet.metering.registers.schemas import RegisterReadingsQuery
-from services.cabinet.metering.registers.table import Place, table_of
+from services.cabinet.metering.registers.table import Place, shown_of, table_of
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
@@ -22,11 +23,16 @@ _MOST = 9000
 
 
 async def find_table(
-    connection: Connection, place: Place, asked: RegisterReadingsQuery, page: PageRequest
+    connection: Connection,
+    place: Place,
+    asked: RegisterReadingsQuery,
+    page: PageRequest,
+    of_account: OfAccount,
 ) -> dict[str, Any]:
     """Return the table of the readings of a place (`RegisterReadingsOut`).
 
-    Raises DateOutOfRange, also for a day to come in `as_known_on`, and TooMuchAtOnce.
+    `of_account` finds the spans of an account's meters that the reader may see. Raises
+    DateOutOfRange, also for a day to come in `as_known_on`, and TooMuchAtOnce.
     """
     if not FIRST_DAY <= asked.date <= LAST_SHOWN_DAY:
         raise DateOutOfRange(f"Dates from {FIRST_DAY} to {LAST_SHOWN_DAY} are taken.")
@@ -50,4 +56,6 @@ async def find_table(
         "first_day": days.start,
         "last_day": days.end - timedelta(days=1),
     }
-    return head | table_of(place, rows, period, (page.limit, page.offset)) | since
+    shown = shown_of(place, rows, period)
+    costs = await find_costs(connection, place, channel, shown, of_account) if asked.cost else None
+    return head | table_of(place, shown, (page.limit, page.offset), costs) | since

@@ -7,7 +7,11 @@ from typing import Any, Literal
 from uuid import UUID
 
 from services.cabinet.access.rules import LINKED
-from services.cabinet.access.visibility import METERS_SPANS, USERS_METER_SPANS
+from services.cabinet.access.visibility import (
+    ACCOUNTS_READ_SPANS,
+    METERS_SPANS,
+    USERS_METER_SPANS,
+)
 from services.cabinet.metering.ratios.queries import RATIOS
 from services.kit.database import Connection
 from services.kit.together import Part
@@ -18,10 +22,11 @@ _BEFORE = 40
 # The batch of a reading that a person has entered here, or taken out.
 BY_HAND = 0
 
-# A row per span of the user's at a meter, or at all meters of a usage point; whatever his roles.
+# A row per span of the user's at a meter, or at all meters of a usage point, whatever his roles; or
+# at those of an account that he may read.
 _SPANS = """
-SELECT v.meter_id, v.usage_point_id, v.first_day, v.last_day, v.time_zone, v.billing_day,
-    v.in_service, v.removed_on, m.serial_number, {ratios},
+SELECT v.meter_id, v.account_id, v.usage_point_id, v.first_day, v.last_day, v.time_zone,
+    v.billing_day, v.in_service, v.removed_on, m.serial_number, {ratios},
     o.register_digits AS digits, o.register_decimals AS decimals,
     coalesce(r.role, '{linked}') AS role, coalesce(g.channels, ARRAY[]::smallint[]) AS channels
 FROM ({spans}) AS v
@@ -40,13 +45,14 @@ _SPANS_OF = {
     "usage point": _SPANS.format(
         spans=USERS_METER_SPANS, linked=LINKED, ratios=RATIOS, which="v.usage_point_id = $2"
     ),
+    "account": _SPANS.format(spans=ACCOUNTS_READ_SPANS, linked=LINKED, ratios=RATIOS, which="true"),
 }
-# The same for staff, of the meter `$1` in each of its times.
-_STAFFS_SPANS = f"""
-SELECT i.meter_id, i.usage_point_id, i.installed_on AS first_day, i.removed_on AS last_day,
-    coalesce(p.time_zone, e.time_zone) AS time_zone, e.billing_day,
+# The same for staff.
+_STAFFS_SPANS = """
+SELECT i.meter_id, p.account_id, i.usage_point_id, i.installed_on AS first_day,
+    i.removed_on AS last_day, coalesce(p.time_zone, e.time_zone) AS time_zone, e.billing_day,
     i.removed_on IS NULL AS in_service, i.removed_on, m.serial_number,
-    {RATIOS}, o.register_digits AS digits,
+    {ratios}, o.register_digits AS digits,
     o.register_decimals AS decimals, coalesce(g.channels, ARRAY[]::smallint[]) AS channels
 FROM meter_installations i
 JOIN meters m ON m.id = i.meter_id
@@ -56,11 +62,18 @@ LEFT JOIN meter_models o ON o.id = m.model_id
 LEFT JOIN LATERAL (
     SELECT array_agg(DISTINCT channel ORDER BY channel) AS channels
     FROM meter_registers WHERE meter_id = i.meter_id) AS g ON true
-WHERE i.usage_point_id = (
-    SELECT usage_point_id FROM meter_installations WHERE meter_id = $1
-    ORDER BY removed_on IS NULL DESC, installed_on DESC NULLS LAST, id DESC LIMIT 1)
+WHERE {which}
 ORDER BY i.installed_on NULLS FIRST, i.meter_id
 """
+_STAFFS_SPANS_OF = {
+    "meter": _STAFFS_SPANS.format(
+        ratios=RATIOS,
+        which="""i.usage_point_id = (
+    SELECT usage_point_id FROM meter_installations WHERE meter_id = $1
+    ORDER BY removed_on IS NULL DESC, installed_on DESC NULLS LAST, id DESC LIMIT 1)""",
+    ),
+    "account": _STAFFS_SPANS.format(ratios=RATIOS, which="p.account_id = $1"),
+}
 # Of meters ($1) between two moments each ($2, $3): the readings of a period, those shortly before
 # it and the next one after it. One at the moment at which a period ends is what it ends with.
 _READINGS = f"""
@@ -216,15 +229,23 @@ async def take_readings_out(
 
 
 async def list_spans(
-    connection: Connection, user_id: UUID, of: Literal["meter", "usage point"], key: int
+    connection: Connection,
+    user_id: UUID,
+    of: Literal["meter", "usage point", "account"],
+    key: int,
 ) -> list[Any]:
-    """Return the user's times with a meter, or with the meters of a usage point, role by role."""
+    """Return the user's times with a meter, or the meters of a usage point, role by role.
+
+    Of an account those in which he may see readings.
+    """
     return list(await connection.fetch(_SPANS_OF[of], user_id, key))
 
 
-async def list_staffs_spans(connection: Connection, meter_id: int) -> list[Any]:
-    """Return the times of all meters that have stood at a meter's place."""
-    return list(await connection.fetch(_STAFFS_SPANS, meter_id))
+async def list_staffs_spans(
+    connection: Connection, of: Literal["meter", "account"], key: int
+) -> list[Any]:
+    """Return the times of all meters that have stood at a meter's place, or an account's places."""
+    return list(await connection.fetch(_STAFFS_SPANS_OF[of], key))
 
 
 async def list_readings(

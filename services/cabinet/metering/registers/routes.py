@@ -1,5 +1,6 @@
 """HTTP of register readings."""
 
+from functools import partial
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -32,6 +33,7 @@ async def list_meter_readings(
 
     With each reading comes what was used since the one before. A counter that has begun anew, one
     that shows less than before and a computed reading that a later one has replaced are marked.
+    With `cost=true` what was used is told in money as well, an estimate until it is billed.
     403 `forbidden` when your role on the contract does not include readings; 422
     `too-much-at-once` for a year of a meter that is read more than once an hour.
     """
@@ -62,7 +64,9 @@ async def _table(
     page: PageRequest,
 ) -> Response:
     spans = await queries.list_spans(connection, user_id, *of)
-    return json_or_404(await find_table(connection, place_of(_allowed(spans)), asked, page))
+    place = place_of(_allowed(spans))
+    of_account = partial(queries.list_spans, connection, user_id, "account")
+    return json_or_404(await find_table(connection, place, asked, page, of_account))
 
 
 def _allowed(spans: Any) -> list[Any]:

@@ -144,14 +144,18 @@ class Counted:
     remarks: dict[Zone, Remark] = field(default_factory=dict)
 
     @property
-    def whole(self) -> int | None:
-        """What all zones used: by the total's counter where it is known, else by the zones'."""
+    def counters(self) -> Sequence[Zone]:
+        """By which counters all that was used is known: the total's, else the zones', if any."""
         if "total" in self.used:
-            return self.used["total"].amount
+            return ("total",)
         zones = [zone for zone in self.reading.values if zone != "total"]
-        if not zones or any(zone not in self.used for zone in zones):
-            return None
-        return sum(self.used[zone].amount for zone in zones)
+        return zones if all(zone in self.used for zone in zones) else ()
+
+    @property
+    def whole(self) -> int | None:
+        """What all zones used."""
+        amounts = [self.used[zone].amount for zone in self.counters]
+        return sum(amounts) if amounts else None
 
 
 class NotAReading(ValueError):

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from services.cabinet.metering.consumption.rules import IntervalName, PeriodName
 from services.cabinet.metering.consumption.schemas import ChannelName
 from services.cabinet.metering.ratios.schemas import FormerRatioOut
+from services.cabinet.metering.registers.costing import Missing
 from services.cabinet.metering.registers.rules import Origin, Remark, Zone
 
 
@@ -23,6 +24,9 @@ class RegisterReadingsQuery(BaseModel):
         None,
         description="As it was known at the end of this local day, with what has become of it"
         " since; not a day to come.",
+    )
+    cost: bool = Field(
+        False, description="Say what was used cost as well; of A+ only, by today's prices."
     )
 
 
@@ -65,6 +69,11 @@ class RegisterReadingOut(BaseModel):
     sums_differ: bool = Field(description="The zones do not make up the total.")
     consumption: float | None = Field(
         description="By all zones: by the total's counter, else by theirs; null = not known."
+    )
+    cost: int | None = Field(
+        None,
+        description="With `cost=true`: what `consumption` costs, in kopecks, spread evenly over the"
+        " time since the reading before; null = not known, or has no price (`cost_missing`).",
     )
     zones: list[ZoneReadingOut]
 
@@ -132,6 +141,20 @@ class RegisterReadingsOut(BaseModel):
         description="Used between the readings of the period; null = nothing is known."
     )
     consumption_by_zone: list[ZoneSumOut]
+    cost: int | None = Field(
+        None, description="With `cost=true`: kopecks, the sum of what is told of the readings."
+    )
+    cost_state: Literal["estimate"] | None = Field(
+        None, description="With `cost=true`: it is no bill; null = there is no cost."
+    )
+    cost_complete: bool | None = Field(
+        None, description="With `cost=true`: all that was used between readings is in it."
+    )
+    cost_missing: list[Missing] | None = Field(
+        None,
+        description="With `cost=true`: why something has no cost. `prices`: none is kept for some"
+        " of the time; `zones`: the counters do not count by the zones of the tariff.",
+    )
     since: datetime | None = Field(description="From which reading `consumption` counts.")
     until: datetime | None = Field(description="Up to which reading.")
     previous_date: Date | None = Field(description="A day to ask for the readings before.")

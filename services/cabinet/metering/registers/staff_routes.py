@@ -1,5 +1,6 @@
 """Register readings at a meter's place, now or as they were known on a day, for staff."""
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -38,8 +39,9 @@ async def list_place_readings(
     not stood anywhere.
     """
     connection = await plain_of(session)
-    spans = await queries.list_staffs_spans(connection, meter_id)
+    spans = await queries.list_staffs_spans(connection, "meter", meter_id)
     if not spans:
         raise NotFound
     await record_act(session, staff, "look_at_meter", "meter", meter_id)
-    return await find_table(connection, place_of(spans), asked, page)
+    of_account = partial(queries.list_staffs_spans, connection, "account")
+    return await find_table(connection, place_of(spans), asked, page, of_account)

@@ -73,6 +73,18 @@ async def test_readings_are_told_by_zone_with_what_was_used_since_the_one_before
     assert answer["channels"] == ["A+"]
 
 
+async def test_readings_of_an_hour_that_the_clock_repeats_are_two(home: Home) -> None:
+    before = "2026-10-25T01:30:00+01:00", "2026-10-25T01:30:00+00:00", "2026-10-25T02:30:00+00:00"
+    lines = [reading("2026-10-25", T1=100 + n) | {"taken_at": at} for n, at in enumerate(before)]
+    await home.good("register-readings", *lines)
+    answer = await table(home, "2026-10-01")
+    assert [(row["taken_at"], told(row)["T1"]) for row in answer["items"]] == [
+        (before[2], (102, 1)),
+        (before[1], (101, 1)),
+        (before[0], (100, None)),
+    ]
+
+
 async def test_zones_are_named_by_their_code_and_one_that_does_not_fit_is_marked(
     home: Home,
 ) -> None:

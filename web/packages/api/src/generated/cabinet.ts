@@ -949,6 +949,7 @@ export interface paths {
          *
          *     With each reading comes what was used since the one before. A counter that has begun anew, one
          *     that shows less than before and a computed reading that a later one has replaced are marked.
+         *     With `cost=true` what was used is told in money as well, an estimate until it is billed.
          *     403 `forbidden` when your role on the contract does not include readings; 422
          *     `too-much-at-once` for a year of a meter that is read more than once an hour.
          */
@@ -12118,6 +12119,11 @@ export interface components {
              * @description By all zones: by the total's counter, else by theirs; null = not known.
              */
             consumption: number | null;
+            /**
+             * Cost
+             * @description With `cost=true`: what `consumption` costs, in kopecks, spread evenly over the time since the reading before; null = not known, or has no price (`cost_missing`).
+             */
+            cost?: number | null;
             /** Meter Id */
             meter_id: number;
             /**
@@ -12192,6 +12198,26 @@ export interface components {
              * @description How many there are in all.
              */
             corrections_total?: number | null;
+            /**
+             * Cost
+             * @description With `cost=true`: kopecks, the sum of what is told of the readings.
+             */
+            cost?: number | null;
+            /**
+             * Cost Complete
+             * @description With `cost=true`: all that was used between readings is in it.
+             */
+            cost_complete?: boolean | null;
+            /**
+             * Cost Missing
+             * @description With `cost=true`: why something has no cost. `prices`: none is kept for some of the time; `zones`: the counters do not count by the zones of the tariff.
+             */
+            cost_missing?: ("prices" | "zones")[] | null;
+            /**
+             * Cost State
+             * @description With `cost=true`: it is no bill; null = there is no cost.
+             */
+            cost_state?: "estimate" | null;
             /**
              * First Day
              * Format: date
@@ -19824,6 +19850,8 @@ export interface operations {
                 period?: "calendar" | "billing";
                 /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
                 as_known_on?: string | null;
+                /** @description Say what was used cost as well; of A+ only, by today's prices. */
+                cost?: boolean;
                 /** @description Rows per page. */
                 limit?: number;
                 /** @description Rows to skip. */
@@ -30116,6 +30144,8 @@ export interface operations {
                 period?: "calendar" | "billing";
                 /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
                 as_known_on?: string | null;
+                /** @description Say what was used cost as well; of A+ only, by today's prices. */
+                cost?: boolean;
                 /** @description Rows per page. */
                 limit?: number;
                 /** @description Rows to skip. */
@@ -35596,6 +35626,8 @@ export interface operations {
                 period?: "calendar" | "billing";
                 /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
                 as_known_on?: string | null;
+                /** @description Say what was used cost as well; of A+ only, by today's prices. */
+                cost?: boolean;
                 /** @description Rows per page. */
                 limit?: number;
                 /** @description Rows to skip. */

@@ -15,6 +15,8 @@ export type ReadingsQuestion = {
   offset: number;
   /** As they were known at the end of this local day; missing: as they are. */
   as_known_on?: string | undefined;
+  /** Say what was used cost as well. */
+  cost?: true;
 };
 
 /** What counters showed in a period, latest first, and what was used between the readings. */

@@ -2,12 +2,13 @@
 import type { RegisterReadingOut, RegisterReadingsOut } from "@personal-cabinet/api/cabinet";
 import { formatDate, formatDateTime } from "@personal-cabinet/i18n/dates";
 import { formatFixed, unitWord } from "@personal-cabinet/i18n/numbers";
+import { ROUBLE } from "@personal-cabinet/i18n/roubles";
 import type { Language } from "@personal-cabinet/i18n/setup";
 import { digitsOf } from "@personal-cabinet/ui/chart/bar";
 import { Mark } from "@personal-cabinet/ui/state/mark";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import type { TFunction } from "i18next";
-import { meterOf, rowNotes, sinceOf, type ZoneReading, zoneNotes } from "./row-words";
+import { hasCost, meterOf, rowNotes, sinceOf, type ZoneReading, zoneNotes } from "./row-words";
 import styles from "./table.module.css";
 
 type Told = { data: RegisterReadingsOut; t: TFunction; language: Language };
@@ -61,6 +62,15 @@ export function columnsOf(told: Told): Column<RegisterReadingOut>[] {
     title: t("readings:table.meter"),
     render: (row) => meterOf(data, row)?.serial_number,
   };
+  const cost: Column<RegisterReadingOut> = {
+    key: "cost",
+    title: `${t("readings:table.cost")}, ${ROUBLE}`,
+    align: "right",
+    render: (row) =>
+      typeof row.cost === "number" ? (
+        <span className={styles.figure}>{formatFixed(row.cost / 100, language, 2)}</span>
+      ) : null,
+  };
   return [
     {
       key: "taken_at",
@@ -86,6 +96,7 @@ export function columnsOf(told: Told): Column<RegisterReadingOut>[] {
         );
       },
     },
+    ...(hasCost(data) ? [cost] : []),
     {
       key: "origin",
       title: t("readings:table.origin"),

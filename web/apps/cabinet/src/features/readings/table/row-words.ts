@@ -46,3 +46,8 @@ export function sinceOf({ zones }: RegisterReadingOut): string | null {
 export function meterOf({ meters }: RegisterReadingsOut, { meter_id }: RegisterReadingOut) {
   return meters.find(({ id }) => id === meter_id);
 }
+
+/** Whether anything of a period has a cost. */
+export function hasCost({ cost }: RegisterReadingsOut): boolean {
+  return typeof cost === "number";
+}

@@ -2,15 +2,17 @@
 import type { RegisterReadingsOut } from "@personal-cabinet/api/cabinet";
 import { formatDateTime } from "@personal-cabinet/i18n/dates";
 import { unitWord } from "@personal-cabinet/i18n/numbers";
+import { ROUBLE } from "@personal-cabinet/i18n/roubles";
 import type { Language } from "@personal-cabinet/i18n/setup";
 import { type Cell, csvText } from "@personal-cabinet/ui/page/csv";
 import type { TFunction } from "i18next";
-import { meterOf, rowNotes, zoneNotes } from "./row-words";
+import { hasCost, meterOf, rowNotes, zoneNotes } from "./row-words";
 
-/** A row for each reading: figures of each zone as counters show them, and what each used. */
+/** A row for each reading: figures of each zone as counters show them, what each used, its cost. */
 export function tableFile(data: RegisterReadingsOut, t: TFunction, language: Language): string {
   const unit = unitWord(data.unit, language);
   const used = `${t("readings:table.consumption")}, ${unit}`;
+  const costly = hasCost(data);
   const head = [
     t("readings:table.at"),
     t("readings:table.meter"),
@@ -19,6 +21,7 @@ export function tableFile(data: RegisterReadingsOut, t: TFunction, language: Lan
       `${used}, ${t(`readings:table.zone.${zone}`)}`,
     ]),
     used,
+    ...(costly ? [`${t("readings:table.cost")}, ${ROUBLE}`] : []),
     t("readings:table.origin"),
     t("common:chart.state"),
   ];
@@ -33,6 +36,7 @@ export function tableFile(data: RegisterReadingsOut, t: TFunction, language: Lan
       meterOf(data, row)?.serial_number ?? "",
       ...zones.flatMap((zone) => [zone?.value ?? null, zone?.consumption ?? null]),
       row.consumption,
+      ...(costly ? [typeof row.cost === "number" ? row.cost / 100 : null] : []),
       t(`readings:origin.${row.origin}`),
       [...rowNotes(row, t), ...notes].join("; "),
     ];

@@ -2,6 +2,7 @@
 import type { RegisterReadingsOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { formatEnergy, formatNumber } from "@personal-cabinet/i18n/numbers";
+import { formatRoubles } from "@personal-cabinet/i18n/roubles";
 import type { Language } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import type { TFunction } from "i18next";
@@ -38,6 +39,27 @@ function ratiosTold(
   return only && only.ratio !== 1 ? [t("readings:table.ratio", { ratio: known(only.ratio) })] : [];
 }
 
+/** What that cost, an estimate; or why it is not told, where its tariff has prices. */
+function Cost({ data }: { data: RegisterReadingsOut }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const missing = data.cost_missing ?? [];
+  if (typeof data.cost !== "number") {
+    const unzoned = missing.includes("zones");
+    return unzoned && <p className={styles.soft}>{t("readings:table.without.zones")}</p>;
+  }
+  const without = missing.map((one) => t(`readings:table.without.${one}`));
+  return (
+    <>
+      <p className={own.cost}>
+        {t("readings:table.about", { cost: formatRoubles(data.cost, language) })}{" "}
+        <span className={styles.soft}>{t("readings:table.estimate")}</span>
+      </p>
+      <p className={styles.soft}>{[t("readings:table.how"), ...without].join(" ")}</p>
+    </>
+  );
+}
+
 export function TableHeading({ data }: { data: RegisterReadingsOut }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -71,6 +93,7 @@ export function TableHeading({ data }: { data: RegisterReadingsOut }) {
           ))}
         </ul>
       )}
+      <Cost data={data} />
       {ratios.map((told) => (
         <p key={told} className={styles.soft}>
           {told}

@@ -1,88 +1,14 @@
-import type { RegisterReadingOut } from "@personal-cabinet/api/cabinet";
 import { addSection } from "@personal-cabinet/i18n/setup";
 import { knownWords } from "@personal-cabinet/ui/known/known-words";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen, within } from "@testing-library/react";
-import i18next from "i18next";
 import { MemoryRouter, useLocation } from "react-router";
 import { atNovembersEnd, METER } from "../readings-for-tests";
-import { tableFile } from "./table-file";
+import { BEFORE, DATA, row, zone } from "./table-for-tests";
 import { Component as TablePage } from "./table-page";
 
 atNovembersEnd();
 beforeAll(() => addSection(knownWords));
-
-const zone = (name: "T1" | "T2", value: number, more: object = {}) => ({
-  zone: name,
-  value,
-  consumption: null,
-  since: null,
-  measured_consumption: null,
-  measured_since: null,
-  remark: null,
-  ...more,
-});
-
-const row = (taken_at: string, more: Partial<RegisterReadingOut>): RegisterReadingOut => ({
-  meter_id: 7,
-  taken_at,
-  origin: "own",
-  quality: "good",
-  opening: false,
-  replaced: false,
-  sums_differ: false,
-  consumption: null,
-  zones: [],
-  ...more,
-});
-
-const BEFORE = "2026-10-15T12:00:00+03:00";
-const COUNTERS = { digits: 5, decimals: 1, ratio: 1, former_ratios: [] };
-const DATA = {
-  channel: "A+",
-  channels: ["A+"],
-  unit: "kWh",
-  interval: "month",
-  period: "calendar",
-  first_day: "2026-11-01",
-  last_day: "2026-11-30",
-  time_zone: "Europe/Moscow",
-  meters: [
-    { id: 7, serial_number: "=777", removed_on: null, ...COUNTERS },
-    { id: 6, serial_number: "555", removed_on: "2026-11-10", ...COUNTERS },
-  ],
-  zones: ["T1", "T2"],
-  items: [
-    row("2026-11-15T12:00:00+03:00", {
-      consumption: 10.5,
-      zones: [
-        zone("T1", 940, {
-          consumption: 10,
-          since: BEFORE,
-          measured_consumption: 50,
-          measured_since: BEFORE,
-        }),
-        zone("T2", 0.4, { consumption: 0.5, since: BEFORE, remark: "rollover" }),
-      ],
-    }),
-    row("2026-11-01T12:00:00+03:00", {
-      origin: "computed",
-      replaced: true,
-      zones: [zone("T1", 950)],
-    }),
-    row(BEFORE, { meter_id: 6, opening: true, quality: "doubtful", zones: [zone("T1", 900)] }),
-  ],
-  total: 3,
-  consumption: 10.5,
-  consumption_by_zone: [
-    { zone: "T1", consumption: 10 },
-    { zone: "T2", consumption: 0.5 },
-  ],
-  since: BEFORE,
-  until: "2026-11-15T12:00:00+03:00",
-  previous_date: "2026-10-15",
-  next_date: null,
-} as const;
 
 /** As before the reading of the 15th was corrected, and before that of the 1st had come. */
 const KNOWN = {
@@ -146,7 +72,7 @@ test("a place is asked for as a whole, this month, and its readings are told by 
   const table = await screen.findByRole("table");
   expect(asked).toEqual([
     "/api/cabinet/usage-points/3/readings?channel=A%2B&interval=month&date=2026-11-01" +
-      "&period=calendar&limit=50&offset=0",
+      "&period=calendar&cost=true&limit=50&offset=0",
   ]);
   const [, first, second, third] = within(table).getAllByRole("row");
   expect(first).toHaveTextContent("15.11.2026 12:00");
@@ -199,23 +125,6 @@ test("a period without readings leads to those before", async () => {
   open("", { ...DATA, items: [], total: 0, meters: [], zones: [] });
   fireEvent.click(await screen.findByText("Показать показания за октябрь 2026"));
   expect(screen.getByTestId("address")).toHaveTextContent("date=2026-10-15");
-});
-
-test("what is shown is saved with decimal commas, and a serial number is no formula", () => {
-  const file = tableFile(DATA as never, i18next.t, "ru");
-  const [head, first, second] = file.slice(1).split("\r\n");
-  expect(head).toBe(
-    "Дата и время;Прибор учёта;T1, кВт·ч;Расход, кВт·ч, T1;T2, кВт·ч;Расход, кВт·ч, T2;" +
-      "Расход, кВт·ч;Источник;Примечание",
-  );
-  expect(first).toBe(
-    "15.11.2026 12:00;'=777;940;10;0,4;0,5;10,5;Передал потребитель;" +
-      '"T1: с 15.10.2026, по показаниям прибора: 50\u00a0кВт·ч; T2: счётчик начал отсчёт с нуля"',
-  );
-  expect(second).toBe(
-    "01.11.2026 12:00;'=777;950;;;;;Рассчитал поставщик;" +
-      "заменено показанием прибора и не учитывается",
-  );
 });
 
 test("readings are told as they were known on a day, beside now, with what has changed", async () => {

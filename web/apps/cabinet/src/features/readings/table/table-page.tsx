@@ -79,7 +79,7 @@ function Table({ meters, meter, source, billingDay }: TableProps) {
   const state = readTableState(params, ROWS);
   const { source: _, ...question } = listed;
   const readings = useQuery(
-    readingsQuery(source, { ...question, limit: state.limit, offset: state.offset }),
+    readingsQuery(source, { ...question, cost: true, limit: state.limit, offset: state.offset }),
   );
   const { data } = readings;
   const show = (change: Partial<Listed>) =>

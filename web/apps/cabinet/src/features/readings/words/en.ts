@@ -51,6 +51,15 @@ const readings = {
     meter: "Meter",
     zone: { T1: "T1", T2: "T2", T3: "T3", total: "Total" },
     consumption: "Used",
+    cost: "Cost",
+    about: "≈ {{cost}}",
+    estimate: "estimate until billed",
+    how: "What was used between readings is spread evenly over the days and multiplied by the price of those days, with VAT. The bill will tell the exact sum.",
+    without: {
+      prices: "A part of it is not counted: prices are not known for all of the time.",
+      zones:
+        "Where the tariff divides the day into zones and the meter does not count by them, no cost is told.",
+    },
     origin: "Source",
     plus: "+{{value}}",
     allMeters: "All meters of this place",
