@@ -86,6 +86,24 @@ def test_nothing_moves_when_the_cost_has_come(consumer: Opened) -> None:
     assert moving(page, [page.url]) == {}
 
 
+def test_readings_of_counters_are_told_in_roubles_beside_kwh(consumer: Opened) -> None:
+    page = consumer(path="/readings/table?interval=month&date=2026-05-01")
+    total = page.get_by_text(_MONEY)
+    expect(total).to_be_visible()
+    table = page.get_by_role("table")
+    heads = [head.inner_text() for head in table.get_by_role("columnheader").all()]
+    at = heads.index("Стоимость, ₽")
+    costs = [
+        row.get_by_role("cell").nth(at).inner_text() for row in table.get_by_role("row").all()[1:]
+    ]
+    assert len(costs) > 1
+    told = [_roubles(cost) for cost in costs if cost != "—"]
+    assert sum(told) == _roubles(total.inner_text())
+    page.get_by_role("button", name="оценка, пока нет счёта").click()
+    expect(page.get_by_text(re.compile("^Расход между показаниями поделён"))).to_be_visible()
+    assert faults(page) == []
+
+
 def test_the_main_page_tells_what_the_month_has_cost(consumer: Opened) -> None:
     page = consumer(path="/")
     home = page.request.get(f"{page.url}api/cabinet/home").json()

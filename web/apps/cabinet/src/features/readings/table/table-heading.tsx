@@ -8,6 +8,7 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { spanName } from "../../../shared/consumption-bars";
+import { Estimate } from "../cost/estimate";
 import styles from "../readings.module.css";
 import own from "./table.module.css";
 
@@ -51,11 +52,13 @@ function Cost({ data }: { data: RegisterReadingsOut }) {
   const without = missing.map((one) => t(`readings:table.without.${one}`));
   return (
     <>
-      <p className={own.cost}>
-        {t("readings:table.about", { cost: formatRoubles(data.cost, language) })}{" "}
-        <span className={styles.soft}>{t("readings:table.estimate")}</span>
+      <p>
+        <span className={own.cost}>
+          {t("readings:table.about", { cost: formatRoubles(data.cost, language) })}
+        </span>{" "}
+        <Estimate label={t("readings:table.estimate")} how={t("readings:table.how")} />
       </p>
-      <p className={styles.soft}>{[t("readings:table.how"), ...without].join(" ")}</p>
+      {without.length > 0 && <p className={styles.soft}>{without.join(" ")}</p>}
     </>
   );
 }
