@@ -56,6 +56,9 @@ _UNFIT = (
 # A statement that a page waits for; who works in bulk or in the background has longer.
 REQUEST_STATEMENT_SECONDS = 30
 LONG_STATEMENT_SECONDS = 600
+# Hot writes of one process at once: more of them wait for the same processors and for each other
+# anyway, and each would open a connection that has yet to plan all that it is asked.
+_HOT_WRITES = 4
 # A transaction that nobody goes on with holds its locks: no act of ours pauses that long.
 _IDLE_IN_TRANSACTION_SECONDS = 120
 
@@ -114,6 +117,7 @@ class Database:
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._readers: Readers | None = None
         self._opening = asyncio.Lock()
+        self._hot_writes = asyncio.Semaphore(_HOT_WRITES)
         self._together = Together(self.fetch)
 
     async def pool(self) -> "asyncpg.Pool[asyncpg.Record]":
@@ -198,6 +202,15 @@ class Database:
                 await connection.execute(f"SET LOCAL statement_timeout = '{statement_seconds}s'")
             yield connection
 
+    @asynccontextmanager
+    async def hot_transaction(self) -> AsyncIterator[Connection]:
+        """Lend a plain connection as `plain_transaction` for a short act that many do at once.
+
+        A few at a time, in the order of coming, so that a crowd waits here and not in PostgreSQL.
+        """
+        async with self._hot_writes, self.plain_transaction() as connection:
+            yield connection
+
     async def close(self) -> None:
         """Close both pools."""
         if self._readers is not None:
@@ -254,6 +267,13 @@ async def _writing(
         yield connection
 
 
+async def _writing_hot(
+    database: Annotated[Database, Depends(database_of)],
+) -> AsyncIterator[Connection]:
+    async with reachable(database.hot_transaction()) as connection:
+        yield connection
+
+
 @asynccontextmanager
 async def reachable(inner: AbstractAsyncContextManager[Any]) -> AsyncIterator[Any]:
     """Turn a lost or missing database into 503 `database-unreachable`."""
@@ -285,8 +305,10 @@ def refuses_value(error: BaseException) -> bool:
 
 # One request = one transaction, committed before the answer is sent (scope="function").
 Session = Annotated[AsyncSession, Depends(_session, scope="function")]
-# The same for hot writes, by plain statements alone: half of the time of a session.
+# The same by plain statements alone: half of the time of a session.
 WriteConnection = Annotated[Connection, Depends(_writing, scope="function")]
+# And for what thousands do on the same day, a few at a time.
+HotWriteConnection = Annotated[Connection, Depends(_writing_hot, scope="function")]
 # For reads, outside any transaction.
 ReadConnection = Annotated[Connection, Depends(_connection, scope="function")]
 # For lists whose look is told to the log: reads, and one statement that is a transaction by itself.

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -30,6 +31,8 @@ _WIDTH, _WINDOW = 390, 1400
 _SCALE = 1.5
 _COLOURS = 48
 _TALLEST = 520
+# This one may have just begun.
+_LAST_MONTH = datetime.now(UTC).date().replace(day=1) - timedelta(days=1)
 # Around a part of a page that has no edge of its own.
 _EDGE = 8
 _LONGEST_WAIT_MS = 20_000
@@ -79,10 +82,16 @@ PICTURES = (
     Picture("registration", "/registration", who="nobody", begins="form"),
     Picture("account", "/account"),
     Picture("meter", "/account", before=_open_meter),
-    Picture("chart", "/readings", tallest=640),
-    Picture("table", "/readings/table", tallest=620),
+    Picture("chart", f"/readings?interval=month&date={_LAST_MONTH}", tallest=640),
+    Picture("table", f"/readings/table?date={_LAST_MONTH}", tallest=700),
     Picture("submissions", "/submissions", before=_await_form),
-    Picture("cost", "/readings", before=_show_zones, skipped=340, tallest=520),
+    Picture(
+        "cost",
+        f"/readings?interval=month&date={_LAST_MONTH}",
+        before=_show_zones,
+        skipped=170,
+        tallest=520,
+    ),
     Picture("adviser", "/adviser", before=_await_advice),
     Picture("diagnostics", "/diagnostics"),
     Picture("appeal", "/support/new"),

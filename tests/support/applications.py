@@ -20,11 +20,10 @@ from services.kit.database import Connection, Database
 from services.kit.revocations import Revocations
 from services.kit.settings import ServiceSettings, StoringSettings
 from services.kit.tokens import TokenVerifier
+from tests.support.neighbours import NOBODY, no_neighbours
 from tests.support.tokens import files_dir, key_ring, keys_dir
 
 ORIGIN = "http://testserver"
-# Port 9 discards: an application alone finds no auth, least of all that of another suite.
-_NOBODY = "http://127.0.0.1:9"
 # httpx looks for it at every request over ASGI, since trio needs it; a search for what is not there
 # goes through every folder of sys.path each time.
 if importlib.util.find_spec("sniffio") is None:
@@ -36,7 +35,7 @@ class _Alone(Revocations):
 
     async def read(self, client: ServiceClient, auth_url: str) -> None:
         """Ask only an auth that the test has named: a refused connection costs each test 3 ms."""
-        if auth_url != _NOBODY:
+        if auth_url != NOBODY:
             await super().read(client, auth_url)
 
 
@@ -180,7 +179,8 @@ async def running_app(
     test anew: what it holds (pools of threads, open streams, watchers) is never another test's.
     """
     settings_cls = importlib.import_module(f"services.{service}.settings").Settings
-    given = {"keys_dir": keys_dir(), "auth_url": _NOBODY, "revocations_seconds": 30} | settings
+    alone = {"keys_dir": keys_dir(), "revocations_seconds": 30}
+    given = {**no_neighbours(service), **alone, **settings}
     if issubclass(settings_cls, StoringSettings):
         given = {"files_dir": files_dir()} | given
     loaded: ServiceSettings = settings_cls(**given)

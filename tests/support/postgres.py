@@ -25,6 +25,7 @@ from deploy.local.templates import TEMPLATES, Template
 from deploy.wiring import EXTENSIONS
 from services.auth.passwords.hashing import HASHER
 from services.auth.setup.rules import FIRST_LOGIN, FIRST_PASSWORD
+from tests.support.neighbours import no_neighbours
 from tests.support.processes import ROOT, run_module
 from tests.support.tokens import files_dir
 
@@ -154,6 +155,7 @@ def environment(service: str, settings: dict[str, Any]) -> dict[str, str]:
     }
     if service == "cabinet":
         settings = {"files_dir": files_dir()} | settings
+    settings = {**no_neighbours(service), **settings}
     return inherited | {
         f"{service.upper()}_{name.upper()}": str(value) for name, value in settings.items()
     }

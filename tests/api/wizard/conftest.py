@@ -15,10 +15,14 @@ from services.wizard.main import make_app
 from services.wizard.rules import SERVICES_OF
 from services.wizard.settings import Settings
 from tests.conftest import MakeApplication
+from tests.support.neighbours import no_neighbours
 from tests.support.tokens import keys_dir
 
-# Port 1 refuses: no service answers this wizard by itself.
-DOWN = "http://127.0.0.1:1"
+
+def alone(state_dir: Path, **settings: Any) -> Settings:
+    """Return settings of a wizard whom no service answers by itself."""
+    given = {**no_neighbours("wizard"), "keys_dir": keys_dir(), **settings}
+    return Settings(state_dir=state_dir, **given)
 
 
 @dataclass
@@ -64,7 +68,7 @@ async def wizard(
     monkeypatch.setenv("NOTIFICATIONS_SETTINGS_FILE", str(saved))
     notifications, _ = await service_app("notifications")
     state_dir = tmp_path / "wizard"
-    app = make_app(Settings(state_dir=state_dir, keys_dir=keys_dir(), notifications_url=DOWN))
+    app = make_app(alone(state_dir))
     async with (
         app.router.lifespan_context(app),
         httpx.AsyncClient(

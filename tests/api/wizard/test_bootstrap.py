@@ -9,10 +9,8 @@ import pytest
 
 from services.wizard.bootstrap import TOKEN_SECONDS, TOKEN_SIGN_INS, Closed, bootstrap_token
 from services.wizard.main import make_app
-from services.wizard.settings import Settings
 from services.wizard.store import FINISHED_SESSION_SECONDS
-from tests.api.wizard.conftest import Wizard
-from tests.support.tokens import keys_dir
+from tests.api.wizard.conftest import Wizard, alone
 
 _SIGN_IN = "/api/wizard/sign-in"
 
@@ -24,7 +22,7 @@ def state_dir(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def client(state_dir: Path) -> AsyncIterator[httpx.AsyncClient]:
-    app = make_app(Settings(state_dir=state_dir, keys_dir=keys_dir()))
+    app = make_app(alone(state_dir))
     async with (
         app.router.lifespan_context(app),
         httpx.AsyncClient(

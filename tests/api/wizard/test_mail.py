@@ -11,11 +11,11 @@ import pytest
 
 from services.wizard.bootstrap import bootstrap_token
 from services.wizard.main import make_app
-from services.wizard.settings import Settings
-from tests.api.wizard.conftest import DOWN, Wizard
+from tests.api.wizard.conftest import Wizard, alone
 from tests.support.mail import Mailbox, running_mailbox
+from tests.support.neighbours import NOBODY
 from tests.support.postgres import free_port
-from tests.support.tokens import bearer, keys_dir, service_token, user_token
+from tests.support.tokens import bearer, service_token, user_token
 
 _MAIL = {
     "host": "localhost",
@@ -139,7 +139,7 @@ async def test_a_set_up_of_before_counts_only_with_a_server_saved(wizard: Wizard
     assert state == {"step": "todo", "connection": "done", "mail": "todo", "check": "done"}
     # As the start-up saved it, past the wizard.
     await wizard.app.state.client.request(
-        "PUT", "notifications", f"{DOWN}/internal/setup/mail", json=_MAIL
+        "PUT", "notifications", f"{NOBODY}/internal/setup/mail", json=_MAIL
     )
     assert set((await wizard.mail_step()).values()) == {"done"}
 
@@ -149,7 +149,7 @@ async def test_a_suite_that_works_without_the_wizard_has_nothing_to_be_done_agai
 ) -> None:
     wizard.works(yes=True)
     await wizard.app.state.client.request(
-        "PUT", "notifications", f"{DOWN}/internal/setup/mail", json=_MAIL
+        "PUT", "notifications", f"{NOBODY}/internal/setup/mail", json=_MAIL
     )
     state = (await wizard.ask("GET", "state")).json()
     assert state["current"] is None
@@ -188,7 +188,7 @@ async def test_a_state_file_of_before_is_taken_over(tmp_path: Path) -> None:
             PRAGMA user_version = 1;
             """
         )
-    app = make_app(Settings(state_dir=tmp_path, keys_dir=keys_dir()))
+    app = make_app(alone(tmp_path))
     async with app.router.lifespan_context(app):
         assert await app.state.store.finished_services() == {"auth", "cabinet"}
         assert await app.state.store.outcomes() == {}

@@ -9,10 +9,10 @@ import pytest
 from services.kit.tokens import USER_TOKEN
 from services.wizard.bootstrap import bootstrap_token
 from services.wizard.main import make_app
-from services.wizard.settings import Settings
+from tests.api.wizard.conftest import alone
 from tests.support.doors import SOME_ID, Door, address_of, guarded_routes
 from tests.support.forgeries import forgeries
-from tests.support.tokens import bearer, keys_dir, service_token, user_token
+from tests.support.tokens import bearer, service_token, user_token
 
 CONNECTION = {"host": "127.0.0.1", "port": 1, "user": "auth", "database": "auth"}
 
@@ -24,11 +24,7 @@ def state_dir(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 async def client(state_dir: Path) -> AsyncIterator[httpx.AsyncClient]:
-    # Port 1 refuses: no service answers this wizard.
-    settings = Settings(
-        state_dir=state_dir, keys_dir=keys_dir(), auth_url="http://127.0.0.1:1", log_format="json"
-    )
-    app = make_app(settings)
+    app = make_app(alone(state_dir, log_format="json"))
     async with (
         app.router.lifespan_context(app),
         httpx.AsyncClient(

@@ -14,7 +14,13 @@ from services.cabinet.submissions.entry.deps import RoomMade
 from services.cabinet.submissions.entry.schemas import SubmissionOut
 from services.cabinet.submissions.receipts.answers import RECEIPT, Asked, answer_with
 from services.cabinet.submissions.receipts.queries import find_for_staff
-from services.kit.database import CurrentDatabase, ReadConnection, WriteConnection, reachable
+from services.kit.database import (
+    CurrentDatabase,
+    HotWriteConnection,
+    ReadConnection,
+    WriteConnection,
+    reachable,
+)
 from services.kit.deps import CurrentKeys
 from services.kit.pagination import Paging
 from services.kit.problems import NotFound
@@ -29,7 +35,7 @@ async def submit_served_reading(
     session_id: CurrentSession,
     given: ServedSubmissionIn,
     _room: RoomMade,
-    connection: WriteConnection,
+    connection: HotWriteConnection,
     keys: CurrentKeys,
 ) -> SubmissionOut:
     """Hand in what the counters of a meter of a served house show.

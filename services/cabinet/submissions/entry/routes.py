@@ -19,7 +19,7 @@ from services.cabinet.submissions.entry.schemas import (
 )
 from services.cabinet.submissions.entry.words import Language
 from services.kit.clock import utc_now
-from services.kit.database import ReadConnection, WriteConnection
+from services.kit.database import HotWriteConnection, ReadConnection
 from services.kit.deps import CurrentKeys
 from services.kit.pagination import Page, Paging
 from services.kit.problems import NotFound
@@ -52,7 +52,7 @@ async def submit_reading(
     user_id: CurrentConsumer,
     given: SubmissionIn,
     _room: RoomMade,
-    connection: WriteConnection,
+    connection: HotWriteConnection,
     keys: CurrentKeys,
 ) -> SubmissionOut:
     """Hand in what the counters of one of your meters show.

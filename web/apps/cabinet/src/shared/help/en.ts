@@ -110,12 +110,13 @@ Below the chart there's “Download data for this period”: “Excel workbook�
 
 - “Date and time” is when the reading was taken.
 - “Used” is how much was used since the one before.
+- “Cost” is about how much that costs by your tariff. The bill will tell the exact sum.
 - “Source” says where the figures come from: the meter, you or the supplier.
 
 T1, T2 and T3 are zones of the day: peak, night and mid-peak, if your meter counts them.
 
 “Download CSV” saves the table as a file that opens in Excel.`,
-    pictures: { table: "The table of readings: date, figures and use" },
+    pictures: { table: "The table of readings: date, figures, use and cost" },
   },
   submissions: {
     title: "Submitting readings",
