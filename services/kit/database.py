@@ -58,7 +58,7 @@ REQUEST_STATEMENT_SECONDS = 30
 LONG_STATEMENT_SECONDS = 600
 # Hot writes of one process at once: more of them wait for the same processors and for each other
 # anyway, and each would open a connection that has yet to plan all that it is asked.
-_HOT_WRITES = 4
+_HOT_WRITES = 3
 # A transaction that nobody goes on with holds its locks: no act of ours pauses that long.
 _IDLE_IN_TRANSACTION_SECONDS = 120
 

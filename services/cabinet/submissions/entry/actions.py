@@ -39,7 +39,7 @@ from services.kit.together import Part, write_together
 
 # For which moment there was room, of each database: looked at anew before long, since partitions
 # can be dropped, but not for every reading of a busy day.
-_ROOM: WeakKeyDictionary[Database, datetime] = WeakKeyDictionary()
+_ROOM: "WeakKeyDictionary[Database, _Room]" = WeakKeyDictionary()
 _ROOM_IS_KNOWN = timedelta(seconds=10)
 # So many readings are written by one statement, while those after them are signed.
 _PORTION = 500
@@ -189,20 +189,30 @@ def _photo_of(corrected: Mapping[str, Any] | None, taken_on: date) -> str | None
     return photo
 
 
+class _Room:
+    """When the room of a database was looked at last; one does at a time, others wait for it."""
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.known_at = datetime.min.replace(tzinfo=UTC)
+
+
 async def make_room(database: Database) -> None:
     """Make the partitions that a reading may need that is handed in now.
 
     Before the connection of the act is taken: who holds one and waits for another may wait for
     those who do the same.
     """
-    now = utc_now()
-    if abs(now - _ROOM.get(database, datetime.min.replace(tzinfo=UTC))) < _ROOM_IS_KNOWN:
-        return
-    # A window is a month long at most, and staff take readings of the one before; a point's day
-    # begins up to a day before or after ours.
-    days = [(now - timedelta(days=70)).date(), (now + timedelta(days=1)).date()]
-    await ensure_partitions(database, "register_readings", days)
-    _ROOM[database] = now
+    room = _ROOM.setdefault(database, _Room())
+    async with room.lock:
+        now = utc_now()
+        if abs(now - room.known_at) < _ROOM_IS_KNOWN:
+            return
+        # A window is a month long at most, and staff take readings of the one before; a point's
+        # day begins up to a day before or after ours.
+        days = [(now - timedelta(days=70)).date(), (now + timedelta(days=1)).date()]
+        await ensure_partitions(database, "register_readings", days)
+        room.known_at = now
 
 
 _FRESH = {
