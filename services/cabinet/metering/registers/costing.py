@@ -5,8 +5,11 @@ spread evenly over that time, and each part of it has the price of its days. A c
 zone tells the zone; a whole that is not told by zones has a price only where all zones have one.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from services.cabinet.metering.consumption.rules import midnight
@@ -18,6 +21,7 @@ from services.cabinet.tariffs.rules import kopecks_of, zone_of_counter
 # not count by the zones of the tariff.
 Missing = Literal["prices", "zones"]
 
+_ENDS = attrgetter("ends")
 _COUNTERS: Mapping[Zone, int] = {"T1": 1, "T2": 2, "T3": 3}
 
 
@@ -106,9 +110,9 @@ def _cost_of(one: Counted, prices: Prices) -> int | Missing:
     since = min(used.since for used in whole.values())
     known_until = since
     money = 0
-    for priced in prices.parts:
-        if priced.ends <= since or priced.begins >= until:
-            continue
+    for priced in islice(prices.parts, bisect_right(prices.parts, since, key=_ENDS), None):
+        if priced.begins >= until:
+            break
         if priced.begins > known_until:
             return "prices"
         known_until = priced.ends
