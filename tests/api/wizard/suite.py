@@ -69,7 +69,9 @@ async def opened(
     for service in SERVICES:
         monkeypatch.setenv(f"{service.upper()}_SETTINGS_FILE", str(tmp_path / f"{service}.json"))
         # The usual address of the systems' door is told to who sets it; nobody is asked there.
-        told = {"systems_url": "http://127.0.0.1:5153"} if service == "integration" else {}
+        told: dict[str, Any] = {}
+        if service == "integration":
+            told = {"systems_url": "http://127.0.0.1:5153"}
         apps[service], _ = await service_app(service, **told)
     apps["admin_panel"] = apps["cabinet"]
     settings = Settings(state_dir=tmp_path / "wizard", keys_dir=keys_dir())
