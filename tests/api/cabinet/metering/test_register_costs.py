@@ -7,6 +7,7 @@ import pytest
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.metering.charts import give_tariff, schedule, second_place, tariff
 from tests.api.cabinet.metering.staff_meters import METERS, ask
+from tests.api.cabinet.metering.test_known_on import came
 from tests.api.cabinet.metering.test_register_readings import reading, table
 from tests.api.cabinet.supply import POINTS
 from tests.support.tariffs import ONE_DAY, one_rate, terms, three_zones, two_zones
@@ -204,11 +205,16 @@ async def test_a_reading_that_is_asked_back_costs_nothing(home: Home) -> None:
     assert told(await costs(home)) == ([500_00, None, None], 500_00, "estimate", True, [])
 
 
-async def test_what_was_known_on_a_day_has_its_cost(home: Home) -> None:
+async def test_what_was_known_on_a_day_has_the_cost_of_that(home: Home) -> None:
     await tariff(home, one_rate("5"))
-    await month(home, T1=100)
-    answer = await costs(home, as_known_on="2020-01-01")
-    assert (answer["items"], answer["cost"]) == ([], None)
+    await came(home, "register-readings", "2026-10-01T03:00:00+00:00", reading(_BEGIN, T1=1000))
+    await came(home, "register-readings", "2026-10-01T03:00:00+00:00", reading(_END, T1=1100))
+    await came(home, "register-readings", "2026-10-09T03:00:00+00:00", reading(_END, T1=1120))
+    assert (await costs(home))["cost"] == 120 * 5_00
+    then = await costs(home, as_known_on="2026-10-05")
+    assert told(then)[:2] == ([100 * 5_00, None], 100 * 5_00)
+    nothing = await costs(home, as_known_on="2026-09-05")
+    assert (nothing["items"], nothing["cost"]) == ([], None)
 
 
 async def test_staff_see_the_same(home: Home) -> None:
