@@ -17,9 +17,9 @@ from services.cabinet.metering.costs.rules import Part, is_flat, price_of
 from services.cabinet.metering.registers.rules import Counted, Used, Zone
 from services.cabinet.tariffs.rules import kopecks_of, zone_of_counter
 
-# Why something that was used has no cost: for some of its time none is kept, or its counters do
-# not count by the zones of the tariff.
-Missing = Literal["prices", "zones"]
+# Why something that was used has no cost: for some of its time no price is kept, its counters do
+# not count by the zones of the tariff, or one of them is asked back and the whole is not known.
+Missing = Literal["prices", "readings", "zones"]
 
 _ENDS = attrgetter("ends")
 _COUNTERS: Mapping[Zone, int] = {"T1": 1, "T2": 2, "T3": 3}
@@ -84,8 +84,10 @@ def used_in(parts: Iterable[Priced], counted: Iterable[Counted]) -> Iterator[tup
     for priced in parts:
         amount = 0
         for used, until in lying:
-            within, whole = priced.share(used, until)
-            amount += used.amount * within // whole
+            # A year of hours has a hundred thousand of these, nearly all of them apart.
+            if used.since < priced.ends and priced.begins < until:
+                within, whole = priced.share(used, until)
+                amount += used.amount * within // whole
         yield priced.part, amount
 
 
@@ -95,6 +97,8 @@ def costs_of(shown: Iterable[tuple[int, Counted]], prices: Mapping[int, Prices])
     missing: set[Missing] = set()
     for meter_id, one in shown:
         if one.whole is None:
+            if one.used:
+                missing.add("readings")
             continue
         known = prices.get(meter_id)
         cost = "prices" if known is None else _cost_of(one, known)

@@ -153,7 +153,8 @@ class RegisterReadingsOut(BaseModel):
     cost_missing: list[Missing] | None = Field(
         None,
         description="With `cost=true`: why something has no cost. `prices`: none is kept for some"
-        " of the time; `zones`: the counters do not count by the zones of the tariff.",
+        " of the time; `readings`: a counter is asked back, and what others counted meanwhile is in"
+        " no row; `zones`: the counters do not count by the zones of the tariff.",
     )
     since: datetime | None = Field(description="From which reading `consumption` counts.")
     until: datetime | None = Field(description="Up to which reading.")

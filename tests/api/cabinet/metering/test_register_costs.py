@@ -205,6 +205,19 @@ async def test_a_reading_that_is_asked_back_costs_nothing(home: Home) -> None:
     assert told(await costs(home)) == ([500_00, None, None], 500_00, "estimate", True, [])
 
 
+async def test_what_is_in_no_row_while_a_counter_is_asked_back_makes_the_sum_no_whole(
+    home: Home,
+) -> None:
+    """T2 shows less on the 20th: what T1 counted until then has no row that tells it."""
+    await tariff(home, two_zones())
+    await month(home, T1=100, T2=50)
+    await home.good("register-readings", reading("2026-09-20", T1=1060, T2=900))
+    answer = await costs(home)
+    assert (answer["consumption"], answer["items"][0]["consumption"]) == (150, 90)
+    cost = 40 * 5_00 + 50 * 2_00
+    assert told(answer) == ([cost, None, None], cost, "estimate", False, ["readings"])
+
+
 async def test_what_was_known_on_a_day_has_the_cost_of_that(home: Home) -> None:
     await tariff(home, one_rate("5"))
     await came(home, "register-readings", "2026-10-01T03:00:00+00:00", reading(_BEGIN, T1=1000))

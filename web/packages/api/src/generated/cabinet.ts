@@ -12210,9 +12210,9 @@ export interface components {
             cost_complete?: boolean | null;
             /**
              * Cost Missing
-             * @description With `cost=true`: why something has no cost. `prices`: none is kept for some of the time; `zones`: the counters do not count by the zones of the tariff.
+             * @description With `cost=true`: why something has no cost. `prices`: none is kept for some of the time; `readings`: a counter is asked back, and what others counted meanwhile is in no row; `zones`: the counters do not count by the zones of the tariff.
              */
-            cost_missing?: ("prices" | "zones")[] | null;
+            cost_missing?: ("prices" | "readings" | "zones")[] | null;
             /**
              * Cost State
              * @description With `cost=true`: it is no bill; null = there is no cost.

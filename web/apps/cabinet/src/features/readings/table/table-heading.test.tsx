@@ -65,9 +65,10 @@ test("what was used costs about so much, and it is told how that is reckoned", (
 });
 
 test("what has no price is told beside the rest", () => {
-  show({ cost: 100, cost_missing: ["prices", "zones"] });
+  show({ cost: 100, cost_missing: ["prices", "readings", "zones"] });
   const prices = "Часть расхода не посчитана: цены известны не за всё время.";
-  expect(screen.getByText(`${prices} ${ZONES}`)).toBeVisible();
+  const readings = "Часть расхода не посчитана: одно из показаний уточняется.";
+  expect(screen.getByText(`${prices} ${readings} ${ZONES}`)).toBeVisible();
 });
 
 test("a counter that tells no zones has no cost, and it is told why", () => {

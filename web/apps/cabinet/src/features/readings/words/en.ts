@@ -56,6 +56,7 @@ const readings = {
     estimate: "estimate until billed",
     how: "What was used between readings is spread evenly over the days and multiplied by the price of those days, with VAT. The bill will tell the exact sum.",
     without: {
+      readings: "A part of it is not counted: one of the readings is being checked.",
       prices: "A part of it is not counted: prices are not known for all of the time.",
       zones:
         "Where the tariff divides the day into zones and the meter does not count by them, no cost is told.",
