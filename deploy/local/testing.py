@@ -26,11 +26,13 @@ _PYTHON = ("tests/unit", "tests/contract", "tests/api", "tests/flow")
 # What goes through a running suite: a browser, and requests alone.
 _BROWSER = "tests/e2e"
 _SUITE = (_BROWSER, "tests/outside")
-# Stories with people of their own: nothing in them is changed for anybody else. But for the days on
-# which readings are taken, which are the supplier's: all that change them are in one group.
+# Stories with people of their own: nothing in them is changed for anybody else. But for the
+# supplier's settings, such as the days on which readings are taken, which one row holds: all that
+# change it are in one group, for two who change the same are told of each other.
 _READINGS = (
     "tests/e2e/cabinet",
     "tests/e2e/panel/test_late_readings.py",
+    "tests/e2e/panel/test_settings.py",
     "tests/e2e/panel/test_submissions.py",
 )
 _PANEL = ("tests/e2e/panel",)

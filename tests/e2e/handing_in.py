@@ -28,7 +28,11 @@ TAKEN = re.compile("^(В пути|Приняты)$")
 
 @contextmanager
 def readings_taken(suite: Suite, first: int, last: int) -> Iterator[None]:
-    """Take readings from consumers on these days of a month, until it is over."""
+    """Take readings from consumers on these days of a month, until it is over.
+
+    Two days at least, as the product demands of whoever saves any setting meanwhile.
+    """
+    assert first != last
     say = "UPDATE supplier_settings SET reading_from = $1, reading_to = $2"
     (before,) = suite.query("cabinet", "SELECT reading_from, reading_to FROM supplier_settings")
     suite.query("cabinet", say, first, last)
@@ -40,9 +44,9 @@ def readings_taken(suite: Suite, first: int, last: int) -> Iterator[None]:
 
 @contextmanager
 def readings_not_taken(suite: Suite) -> Iterator[None]:
-    """Take no readings today: the window is the day after tomorrow."""
-    day = (datetime.now(UTC) + timedelta(days=2)).day
-    with readings_taken(suite, day, day):
+    """Take no readings today: the window is the day after tomorrow and the next one."""
+    first = datetime.now(UTC) + timedelta(days=2)
+    with readings_taken(suite, first.day, (first + timedelta(days=1)).day):
         yield
 
 

@@ -26,7 +26,7 @@ def late(suite: Suite, consumer: Callable[..., Page]) -> Iterator[Walked]:
     house = walked_house(suite, ("1", "2"))
     page = consumer(person=house.person, path=None)
     key = str(uuid4())
-    with readings_taken(suite, _YESTERDAY.day, _YESTERDAY.day):
+    with readings_taken(suite, (_YESTERDAY - timedelta(days=1)).day, _YESTERDAY.day):
         entry = {"key": key, "meter_id": meters(suite, house)["1"], "values": {"T1": "1100"}}
         (answer,) = bring(page, suite, [entry | {"taken_at": _YESTERDAY.isoformat()}])
         assert answer["reason"]["type"] == "sent-after-window"

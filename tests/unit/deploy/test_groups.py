@@ -185,11 +185,23 @@ def test_every_test_of_a_suite_is_in_one_group() -> None:
         assert len(groups) == 1, f"{file}: {groups}"
 
 
-def test_whoever_changes_the_days_of_readings_is_in_one_group() -> None:
-    for file in (ROOT / "tests/e2e").rglob("*.py"):
-        if re.search(r"^ +with readings_(not_)?taken\(", file.read_text("utf-8"), re.MULTILINE):
-            known = _holds(testing._READINGS, file) or file.name == "handing_in.py"
-            assert known, f"{file} is not in testing._READINGS: another group may change the days"
+# By the days of readings, by a page of the panel, by its requests, by hand; `alone` is after all.
+_CHANGES = re.compile(
+    r"^ +with readings_(not_)?taken\(|staff\(\"administrator\", \"/settings|"
+    r"patch\([^)]*staff/settings|UPDATE supplier_settings",
+    re.MULTILINE,
+)
+
+
+def test_whoever_changes_the_suppliers_settings_is_in_one_group() -> None:
+    found = []
+    for file in (ROOT / "tests/e2e").rglob("test_*.py"):
+        text = file.read_text("utf-8")
+        if _CHANGES.search(text) and "@pytest.mark.alone" not in text:
+            found.append(file)
+            known = _holds(testing._READINGS, file)
+            assert known, f"{file} is not in testing._READINGS: another group may change the same"
+    assert len(found) > 5
 
 
 def _holds(places: Sequence[str], file: Path) -> bool:
