@@ -1,5 +1,6 @@
 """Staff at the meters: found, changed, replaced; the dictionary of models."""
 
+import json
 import re
 import secrets
 from dataclasses import dataclass, field
@@ -10,10 +11,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.pages import loaded
-from tests.e2e.panel.pages import Staff, choose_act
+from tests.e2e.panel.pages import Staff, choose_act, post
 from tests.e2e.people import add_staff
 from tests.e2e.suite import Suite
 from tests.support.axe import faults, violations
+from tests.support.tariffs import one_rate
 
 
 @dataclass
@@ -282,6 +284,21 @@ def test_the_pages_speak_english(suite: Suite, staff: Staff, house: House) -> No
     assert violations(page) == []
 
 
+def _price(suite: Suite, page: Page, house: House, price: str) -> None:
+    """Let a kWh at the house have had that price since ever."""
+    document = {"schedules": [{"name": f"Проба {house.mark}", "versions": [one_rate(price)]}]}
+    given = {"format": "json", "content": json.dumps(document)}
+    answer = post(suite, page, "cabinet/staff/tariff-schedules/import", given)
+    assert answer.ok, answer.text()
+    suite.query(
+        "cabinet",
+        "INSERT INTO usage_point_tariffs (usage_point_id, schedule_id)"
+        " SELECT id, $1 FROM usage_points WHERE mrid = $2",
+        answer.json()["items"][0]["id"],
+        house.point,
+    )
+
+
 def test_a_month_is_told_as_it_was_known_on_a_day(suite: Suite, staff: Staff, house: House) -> None:
     day = {
         "meter": f"m-{house.mark}", "channel": "A+", "day": "2026-09-10", "interval_minutes": 60,
@@ -290,6 +307,7 @@ def test_a_month_is_told_as_it_was_known_on_a_day(suite: Suite, staff: Staff, ho
     suite.deliver("interval-profiles", day)
     suite.deliver("interval-profiles", day | {"values": [150] * 24})
     page = _open(staff, house)
+    _price(suite, page, house, "5.00")
     card = _card(page, house.serial)
     card.get_by_role("tab", name="Как было известно").click()
     card.get_by_label("Месяц").fill("2026-09")
@@ -300,4 +318,6 @@ def test_a_month_is_told_as_it_was_known_on_a_day(suite: Suite, staff: Staff, ho
     expect(rows).to_have_count(2)
     expect(rows.nth(0)).to_contain_text("2,4")
     expect(rows.nth(1)).to_contain_text("3,6")
+    expect(card.get_by_text(re.compile(r"^3,6\sкВт·ч, ≈ 18,00\s₽$"))).to_have_count(2)
+    expect(card.get_by_text(re.compile("^Стоимость — оценка по тарифу"))).to_be_visible()
     assert faults(page) == []

@@ -37,6 +37,7 @@ from services.cabinet.metering.consumption.pricing import (
     Shape,
     Tariffs,
     Whose,
+    days_used,
     find_tariffs,
     rows_for,
     told_of,
@@ -210,7 +211,9 @@ async def _beside(
 ) -> Beside:
     places = [one.place for one in stored.places]
     priced = any(place.tariffs is not None for place in places)
-    tariffs = await find_tariffs(whose, places, period) if priced else None
+    tariffs = None
+    if priced:
+        tariffs = await find_tariffs(whose[0], places, period, partial(days_used, whose))
     rows = None
     if tariffs is not None and isinstance(stored, Sums):
         rows = await rows_for(whose, stored.places, period, tariffs, zones=asked.zones)
@@ -225,11 +228,12 @@ def chart_of(
     *,
     period: Period,
     told: Mapping[str, Any],
+    beside: Beside | None,
 ) -> bytes:
     """Return the JSON of places that were read otherwise, with more that is told of them."""
     head = _head(subject, asked, question) | dict(told)
     shape = _shape(question, period, stored.places[0].place.billing_day)
-    return _chart(head, stored, shape, None, columns=question.columns)
+    return _chart(head, stored, shape, beside, columns=question.columns)
 
 
 async def empty_chart(connection: Connection, subject: Subject, asked: ConsumptionQuery) -> bytes:

@@ -1,21 +1,35 @@
 """Consumption as it was known at the end of a day, from the days that stood and their history.
 
-Three statements: whose days, the days with what they have replaced, and the batches of both.
+Three statements: whose days, the days with what they have replaced, and the batches of both. What
+it cost is by the prices that are kept now: by how much a correction changed it is so told.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from services.cabinet.channels import CHANNELS, kilo
 from services.cabinet.errors import DateOutOfRange, TooMuchAtOnce
 from services.cabinet.metering.consumption import queries
-from services.cabinet.metering.consumption.actions import Intervals, Sums, chart_of, question_of
+from services.cabinet.metering.consumption.actions import (
+    Beside,
+    Intervals,
+    Sums,
+    chart_of,
+    question_of,
+)
 from services.cabinet.metering.consumption.hours import MOST_VALUES, StoredPlace, Stretch
 from services.cabinet.metering.consumption.packed_months import read_days
-from services.cabinet.metering.consumption.places import DaysOfMonth, SummedPlace
-from services.cabinet.metering.consumption.rules import midnight
+from services.cabinet.metering.consumption.places import (
+    DaysOfMonth,
+    SummedPlace,
+    day_rows,
+    days_together,
+)
+from services.cabinet.metering.consumption.pricing import DayRows, find_tariffs, hour_rows
+from services.cabinet.metering.consumption.rules import Period, midnight
 from services.cabinet.metering.consumption.schemas import ConsumptionQuery
 from services.cabinet.metering.consumption.series import Bar, measured, series_of, total_of
 from services.cabinet.metering.consumption.spans import lies_in
@@ -40,6 +54,8 @@ from services.kit.database import Database
 
 _MINUTES_OF_DAY = 1440
 _Days = Mapping[tuple[int, date], Sequence[Version[Stretch]]]
+# Whose days of which meters a thing has for who asks, by a channel: rows of `SPANS`.
+_SpansOf = Callable[[Subject, int], Awaitable[Sequence[Any]]]
 
 
 class _Known(NamedTuple):
@@ -47,6 +63,14 @@ class _Known(NamedTuple):
 
     stretches: Sequence[Stretch]
     corrections: Sequence[dict[str, Any]]
+
+
+class _KnownPlaces(NamedTuple):
+    """Places as they were known; `nothing`: there is something of them, and it was not known."""
+
+    stored: Sequence[StoredPlace]
+    corrections: Sequence[dict[str, Any]]
+    nothing: bool
 
 
 async def find_known(
@@ -57,9 +81,7 @@ async def find_known(
     None when the user may read none of it. Raises DateOutOfRange for a day to come, and as
     `find_chart`.
     """
-    channel = CHANNELS[asked.channel]
-    spans = await queries.list_spans(database, user_id, subject, channel)
-    return await _chart(database, spans, subject, asked)
+    return await _chart(database, partial(queries.list_spans, database, user_id), subject, asked)
 
 
 async def find_staffs(database: Database, meter_id: int, asked: ConsumptionQuery) -> bytes | None:
@@ -67,21 +89,70 @@ async def find_staffs(database: Database, meter_id: int, asked: ConsumptionQuery
 
     None when it stands nowhere, or there is no such meter.
     """
-    spans = await queries.list_staffs_spans(database, meter_id, CHANNELS[asked.channel])
-    return await _chart(database, spans, Subject("meter", meter_id), asked)
+    spans_of = partial(queries.list_staffs_spans, database)
+    return await _chart(database, spans_of, Subject("meter", meter_id), asked)
 
 
 async def _chart(
-    database: Database, spans: Sequence[Any], subject: Subject, asked: ConsumptionQuery
+    database: Database, spans_of: _SpansOf, subject: Subject, asked: ConsumptionQuery
 ) -> bytes | None:
     question = question_of(asked)
+    spans = await spans_of(subject, CHANNELS[asked.channel])
     if not spans:
         return None
+    period = question.period(places_of(spans)[0].billing_day)
+    known = await _places(database, spans, asked, period)
+    told = {
+        "as_known_on": asked.as_known_on,
+        "nothing_known": known.nothing,
+        "corrections": known.corrections[:MOST_CORRECTIONS],
+        "corrections_total": len(known.corrections),
+    }
+    summed = _summed(known.stored)
+    read: Intervals | Sums = (
+        Intervals(known.stored) if question.step in ("interval", "hour") else Sums(summed)
+    )
+    beside = None
+    if asked.cost or asked.zones:
+        beside = await _beside(database, spans_of, asked, known.stored, period)
+    return chart_of(subject, asked, question, read, period=period, told=told, beside=beside)
+
+
+async def _beside(
+    database: Database,
+    spans_of: _SpansOf,
+    asked: ConsumptionQuery,
+    stored: Sequence[StoredPlace],
+    period: Period,
+) -> Beside:
+    """Return what it cost: where that depends on what the account has used, on what was known."""
+
+    async def used(account: int, months: Period) -> Sequence[int | None]:
+        spans = await spans_of(Subject("account", account), CHANNELS[asked.channel])
+        if not spans:
+            return []
+        known = await _places(database, spans, asked, months)
+        return days_together(_summed(known.stored), months).values
+
+    tariffs = rows = None
+    if asked.channel == "A+":
+        places = [one.place for one in stored]
+        tariffs = await find_tariffs(database, places, period, used)
+    if tariffs is not None:
+        # Of what the hour does not matter to, all that is known of a day counts, as in charts.
+        days = _summed(stored) if tariffs.flat and not asked.zones else None
+        rows = hour_rows(stored, period) if days is None else DayRows(days, day_rows(days, period))
+    return Beside(asked.cost, asked.zones, tariffs, rows)
+
+
+async def _places(
+    database: Database, spans: Sequence[Any], asked: ConsumptionQuery, period: Period
+) -> _KnownPlaces:
+    """Return the places of rows of `SPANS` as they were known on the day that is asked for."""
     places = places_of(spans)
     moments = {
         place.usage_point_id: known_until(asked.as_known_on, place.time_zone) for place in places
     }
-    period = question.period(places[0].billing_day)
     days = await _read(
         database, spans, CHANNELS[asked.channel], (period.start, period.end - timedelta(days=1))
     )
@@ -101,16 +172,8 @@ async def _chart(
         stored.append(StoredPlace(place, cut_to(place, by_meter, counting)))
         corrections += known.corrections
     corrections.sort(key=itemgetter("day", "meter_id", "at"))
-    told = {
-        "as_known_on": asked.as_known_on,
-        "nothing_known": bool(days) and not any(place.stretches for place in stored),
-        "corrections": corrections[:MOST_CORRECTIONS],
-        "corrections_total": len(corrections),
-    }
-    read: Intervals | Sums = (
-        Intervals(stored) if question.step in ("interval", "hour") else Sums(_summed(stored))
-    )
-    return chart_of(subject, asked, question, read, period=period, told=told)
+    nothing = bool(days) and not any(place.stretches for place in stored)
+    return _KnownPlaces(stored, corrections, nothing)
 
 
 def known_until(day: date | None, zone_name: str) -> datetime:

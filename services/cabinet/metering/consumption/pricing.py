@@ -4,7 +4,7 @@ Both need the hours: of points of a day and longer they are read as well, unless
 hour does not matter and only the cost is asked for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from math import gcd
@@ -74,6 +74,8 @@ _HOUR = 60
 _FEW_DAYS = 62
 # In what the queries take it: the database, the user, the thing, the channel.
 Whose = tuple[Database, UUID, Subject, int]
+# What an account has used on each day of a period, in Wh, by all its places together.
+DaysUsed = Callable[[int, Period], Awaitable[Sequence[int | None]]]
 
 
 class Plan:
@@ -136,6 +138,11 @@ class Tariffs(NamedTuple):
     plans: Mapping[int, Plan]
     used: Mapping[int, Mapping[Part, int]]
 
+    @property
+    def flat(self) -> bool:
+        """Whether the hour matters nowhere."""
+        return all(plan.flat for plan in self.plans.values())
+
     def of(self, place: Place, clock: Clock) -> Slots:
         """Return into which part and zone each point of a place's clock falls."""
         plan = self.plans.get(place.usage_point_id)
@@ -161,9 +168,13 @@ class Tariffs(NamedTuple):
         return slots.prices(self.used.get(place.account_id, {}), unit)
 
 
-async def find_tariffs(whose: Whose, places: Sequence[Place], period: Period) -> Tariffs | None:
-    """Return the prices at places in a period; None when the supplier keeps none for any of it."""
-    database = whose[0]
+async def find_tariffs(
+    database: Database, places: Sequence[Place], period: Period, days_used: DaysUsed
+) -> Tariffs | None:
+    """Return the prices at places in a period; None when the supplier keeps none for any of it.
+
+    `days_used` is asked where prices depend on it.
+    """
     first, last = _whole_months(period)
     told = {place.usage_point_id: place.tariffs for place in places if place.tariffs is not None}
     if unread := {place.usage_point_id for place in places} - told.keys():
@@ -188,7 +199,7 @@ async def find_tariffs(whose: Whose, places: Sequence[Place], period: Period) ->
             for part in plans[place.usage_point_id].banded
         }
         if mine:
-            used[account] = await _used(whose, account, mine, Period(first, last + _DAY))
+            used[account] = _used(mine, first, await days_used(account, Period(first, last + _DAY)))
     return Tariffs(plans, used)
 
 
@@ -197,22 +208,20 @@ def _whole_months(period: Period) -> tuple[date, date]:
     return first_of_month(period.start), add_months(last, 1) - _DAY
 
 
-async def _used(whose: Whose, account: int, parts: set[Part], period: Period) -> dict[Part, int]:
-    """Return how much an account has used in each part, by all its places together."""
+def _used(parts: set[Part], first: date, days: Sequence[int | None]) -> dict[Part, int]:
+    """Return how much was used in each part; `first` is that of the days."""
+    return {
+        part: sum(filter(None, days[(part.first_day - first).days : (part.end - first).days]))
+        for part in parts
+    }
+
+
+async def days_used(whose: Whose, account: int, period: Period) -> Sequence[int | None]:
+    """Return what an account has used on each day, as far as the user may see it."""
     database, user_id, _, channel = whose
     days = (period.start, period.end - _DAY)
     stored = await queries.list_days(database, user_id, Subject("account", account), channel, days)
-    if not stored:
-        return {}
-    values = days_together(stored, period).values
-    return {
-        part: sum(
-            filter(
-                None, values[(part.first_day - period.start).days : (part.end - period.start).days]
-            )
-        )
-        for part in parts
-    }
+    return days_together(stored, period).values if stored else []
 
 
 class Rows(NamedTuple):
@@ -258,14 +267,18 @@ async def rows_for(
     Raises TooMuchAtOnce when it is more hours than are put together at once.
     """
     if not zones:
-        if all(plan.flat for plan in tariffs.plans.values()):
+        if tariffs.flat:
             return DayRows(stored, day_rows(stored, period))
         zoned = await _zoned_days(whose, stored, period, tariffs)
         if zoned is not None:
             return DayRows(stored, day_rows(stored, period), zoned)
-    hours = await list_hours(*whose, (period.start, period.end - _DAY))
-    minutes = max(longest_interval(hours), _HOUR) if hours else _HOUR
-    return Rows(hours, interval_rows(hours, period, minutes), minutes)
+    return hour_rows(await list_hours(*whose, (period.start, period.end - _DAY)), period)
+
+
+def hour_rows(stored: Sequence[StoredPlace], period: Period) -> Rows:
+    """Return rows of hours, or of what is longer at one of the places."""
+    minutes = max(longest_interval(stored), _HOUR) if stored else _HOUR
+    return Rows(stored, interval_rows(stored, period, minutes), minutes)
 
 
 async def _zoned_days(

@@ -17,6 +17,7 @@ from services.cabinet.metering.consumption.subjects import (
     SPANS,
     Place,
     Subject,
+    SubjectKind,
     cut_to,
     meters_of,
     places_of,
@@ -70,7 +71,7 @@ _PLACES_MONTHS = {
     }
     for priced, spans in EITHER_SPANS.items()
 }
-# Of all that has stood at the place of the meter `$1`, for staff; as rows of `SPANS`.
+# For staff, of all that has stood at the place of a meter, or at an account's places; as `SPANS`.
 _STAFFS_SPANS = """
 SELECT i.usage_point_id, i.meter_id, i.installed_on AS first_day, i.removed_on AS last_day,
     coalesce(p.time_zone, e.time_zone) AS time_zone, e.billing_day,
@@ -79,10 +80,16 @@ FROM meter_installations i
 JOIN usage_points p ON p.id = i.usage_point_id
 CROSS JOIN (SELECT * FROM supplier_settings LIMIT 1) AS e
 LEFT JOIN meter_channels c ON c.meter_id = i.meter_id AND c.channel = $2
-WHERE i.usage_point_id = (
-    SELECT usage_point_id FROM meter_installations WHERE meter_id = $1
-    ORDER BY removed_on IS NULL DESC, installed_on DESC NULLS LAST, id DESC LIMIT 1)
+WHERE {which}
 """
+_STAFFS_SPANS_OF: Mapping[SubjectKind, str] = {
+    "meter": _STAFFS_SPANS.format(
+        which="""i.usage_point_id = (
+    SELECT usage_point_id FROM meter_installations WHERE meter_id = $1
+    ORDER BY removed_on IS NULL DESC, installed_on DESC NULLS LAST, id DESC LIMIT 1)"""
+    ),
+    "account": _STAFFS_SPANS.format(which="p.account_id = $1"),
+}
 # Of meters ($1), each from a day ($2) to another ($3): packed months, days that are not packed, and
 # what both have replaced, the eldest first. Every table is looked at by its key.
 _KNOWN_DAYS = """
@@ -240,9 +247,9 @@ async def list_spans(
     return list(await database.fetch(SPANS[subject.kind], user_id, subject.key, channel))
 
 
-async def list_staffs_spans(database: Database, meter_id: int, channel: int) -> list[Any]:
-    """Return the same for staff, of all meters that have stood at a meter's place."""
-    return list(await database.fetch(_STAFFS_SPANS, meter_id, channel))
+async def list_staffs_spans(database: Database, subject: Subject, channel: int) -> list[Any]:
+    """Return the same for staff, of all meters that have stood at a meter's or account's places."""
+    return list(await database.fetch(_STAFFS_SPANS_OF[subject.kind], subject.key, channel))
 
 
 async def list_known_days(

@@ -48,7 +48,11 @@ class ConsumptionQuery(ShownQuery):
         description="As it was known at the end of this local day, with what has become of it"
         " since; not a day to come.",
     )
-    cost: bool = Field(False, description="Say what each point costs as well; of A+ only.")
+    cost: bool = Field(
+        False,
+        description="Say what each point costs as well; of A+ only, by the prices that are kept"
+        " now. With `as_known_on` bands are filled by what was known of the account on that day.",
+    )
     points: Literal["rows", "columns"] = Field(
         "rows",
         description="`columns` tells the same of intervals, hours and days in a twentieth of the"

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,7 @@ from uuid import UUID
 from services.cabinet.channels import CHANNELS
 from services.cabinet.errors import TooManyExports
 from services.cabinet.metering.consumption.hours import list_hours
-from services.cabinet.metering.consumption.pricing import find_tariffs
+from services.cabinet.metering.consumption.pricing import days_used, find_tariffs
 from services.cabinet.metering.consumption.queries import list_day
 from services.cabinet.metering.consumption.rules import Period
 from services.cabinet.metering.consumption.subjects import Subject
@@ -148,7 +149,7 @@ async def with_prices(
         return export, None
     spot = stored[0].place
     period = Period(export.first, export.last + timedelta(days=1))
-    tariffs = await find_tariffs(whose, [spot], period)
+    tariffs = await find_tariffs(database, [spot], period, partial(days_used, whose))
     if tariffs is None:
         return export, None
 

@@ -8,7 +8,6 @@ from typing import Any
 from services.cabinet.channels import CHANNELS
 from services.cabinet.metering.consumption.rules import add_months, first_of_month
 from services.cabinet.metering.costs.rules import Part, parts_of
-from services.cabinet.metering.registers import queries
 from services.cabinet.metering.registers.costing import (
     NO_COSTS,
     Costs,
@@ -19,16 +18,17 @@ from services.cabinet.metering.registers.costing import (
     used_in,
 )
 from services.cabinet.metering.registers.rules import Counted, count
-from services.cabinet.metering.registers.table import Place, Shown, place_of, readings_of
+from services.cabinet.metering.registers.table import Place, Shown, readings_of
 from services.cabinet.metering.tariff_terms.queries import list_register_zones, terms_of
 from services.cabinet.zones import zone
 from services.kit.database import Connection
 
 _PAID = CHANNELS["A+"]
-# Readings of a meter that are looked at for what an account has used.
-_MOST = 9000
-# The spans of the meters of an account (rows of `list_spans`) that a reader may see.
-OfAccount = Callable[[int], Awaitable[Sequence[Any]]]
+# The place of an account's meters that a reader may see, if any, and what they showed between two
+# moments: rows of `list_readings`, or those of them that were known on the day that is asked for.
+OfAccount = Callable[
+    [int, tuple[datetime, datetime]], Awaitable[tuple[Place, Sequence[Any]] | None]
+]
 
 
 async def find_costs(
@@ -48,7 +48,7 @@ async def find_costs(
     if not any(parts.values()):
         return NO_COSTS
     zones = await list_register_zones(connection, place.points)
-    used = await _used(connection, place, parts, of_account)
+    used = await _used(place, parts, of_account)
     prices = {
         meter_id: Prices(parts[point], zones.get(meter_id, {}), used)
         for meter_id, point in place.points.items()
@@ -68,10 +68,7 @@ def _months(since: datetime, until: datetime, zone_name: str) -> tuple[date, dat
 
 
 async def _used(
-    connection: Connection,
-    place: Place,
-    parts: Mapping[int, Sequence[Priced]],
-    of_account: OfAccount,
+    place: Place, parts: Mapping[int, Sequence[Priced]], of_account: OfAccount
 ) -> Mapping[Part, int]:
     """Return what the account has used, by readings of all its meters, where prices ask for it."""
     banded = {
@@ -82,15 +79,14 @@ async def _used(
     }
     if not banded or place.account_id is None:
         return {}
-    spans = await of_account(place.account_id)
-    if not spans:
-        return {}
-    every = place_of(spans)
     period = (
         min(priced.begins for priced in banded.values()),
         max(priced.ends for priced in banded.values()),
     )
-    rows = await queries.list_readings(connection, every.pieces, _PAID, period, _MOST)
+    found = await of_account(place.account_id, period)
+    if found is None:
+        return {}
+    every, rows = found
     used: Counter[Part] = Counter()
     for meter_id, readings in readings_of(every, rows):
         counted: list[Counted] = count(readings, every.faces[meter_id])

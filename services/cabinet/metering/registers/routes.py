@@ -65,8 +65,8 @@ async def _table(
 ) -> Response:
     spans = await queries.list_spans(connection, user_id, *of)
     place = place_of(_allowed(spans))
-    of_account = partial(queries.list_spans, connection, user_id, "account")
-    return json_or_404(await find_table(connection, place, asked, page, of_account))
+    spans_of = partial(queries.list_spans, connection, user_id, "account")
+    return json_or_404(await find_table(connection, place, asked, page, spans_of))
 
 
 def _allowed(spans: Any) -> list[Any]:

@@ -43,5 +43,5 @@ async def list_place_readings(
     if not spans:
         raise NotFound
     await record_act(session, staff, "look_at_meter", "meter", meter_id)
-    of_account = partial(queries.list_staffs_spans, connection, "account")
-    return await find_table(connection, place_of(spans), asked, page, of_account)
+    spans_of = partial(queries.list_staffs_spans, connection, "account")
+    return await find_table(connection, place_of(spans), asked, page, spans_of)

@@ -230,6 +230,26 @@ async def test_what_was_known_on_a_day_has_the_cost_of_that(home: Home) -> None:
     assert (nothing["items"], nothing["cost"]) == ([], None)
 
 
+@pytest.mark.parametrize("day", ["2026-10-05", "2026-10-10"])
+async def test_bands_are_filled_by_what_was_known_of_the_account(home: Home, day: str) -> None:
+    """100 kWh here; at the other place 60 of them were known at first, and none are now."""
+    await second_place(home)
+    key = await schedule(home, _BANDS)
+    for point in ("a", "c"):
+        await give_tariff(home, key, point=point)
+    for meter in ("m-a", "m-c"):
+        await came(
+            home, "register-readings", "2026-10-01T03:00:00+00:00",
+            *(reading(at, "manual", meter, T1=1000 + used)
+              for at, used in ((_BEGIN, 0), (_END, 100 if meter == "m-a" else 60))),
+        )  # fmt: skip
+    mended = reading(_END, "manual", "m-c", T1=1000)
+    await came(home, "register-readings", "2026-10-09T03:00:00+00:00", mended)
+    used = {"2026-10-05": 160, "2026-10-10": 100}[day]
+    then = await costs(home, as_known_on=day)
+    assert then["cost"] == round((50 * 4_00 + (used - 50) * 6_00) * 100 / used)
+
+
 async def test_staff_see_the_same(home: Home) -> None:
     key = await schedule(home, _BANDS)
     await give_tariff(home, key)

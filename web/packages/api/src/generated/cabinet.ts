@@ -16697,7 +16697,7 @@ export interface operations {
                 end?: string | null;
                 /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
                 as_known_on?: string | null;
-                /** @description Say what each point costs as well; of A+ only. */
+                /** @description Say what each point costs as well; of A+ only, by the prices that are kept now. With `as_known_on` bands are filled by what was known of the account on that day. */
                 cost?: boolean;
                 /** @description `columns` tells the same of intervals, hours and days in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
                 points?: "rows" | "columns";
@@ -19357,7 +19357,7 @@ export interface operations {
                 end?: string | null;
                 /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
                 as_known_on?: string | null;
-                /** @description Say what each point costs as well; of A+ only. */
+                /** @description Say what each point costs as well; of A+ only, by the prices that are kept now. With `as_known_on` bands are filled by what was known of the account on that day. */
                 cost?: boolean;
                 /** @description `columns` tells the same of intervals, hours and days in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
                 points?: "rows" | "columns";
@@ -29744,7 +29744,7 @@ export interface operations {
                 end?: string | null;
                 /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
                 as_known_on?: string | null;
-                /** @description Say what each point costs as well; of A+ only. */
+                /** @description Say what each point costs as well; of A+ only, by the prices that are kept now. With `as_known_on` bands are filled by what was known of the account on that day. */
                 cost?: boolean;
                 /** @description `columns` tells the same of intervals, hours and days in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
                 points?: "rows" | "columns";
@@ -35454,7 +35454,7 @@ export interface operations {
                 end?: string | null;
                 /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
                 as_known_on?: string | null;
-                /** @description Say what each point costs as well; of A+ only. */
+                /** @description Say what each point costs as well; of A+ only, by the prices that are kept now. With `as_known_on` bands are filled by what was known of the account on that day. */
                 cost?: boolean;
                 /** @description `columns` tells the same of intervals, hours and days in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
                 points?: "rows" | "columns";

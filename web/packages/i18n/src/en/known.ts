@@ -11,6 +11,10 @@ const known: typeof russian = {
   former: "Known then",
   now: "Known now",
   difference: "Difference",
+  sum: "{{energy}}, ≈ {{cost}}",
+  estimate:
+    "The cost is an estimate by the tariff of that time and the prices known now. The bill will tell the exact sum.",
+  partial: "The cost is an estimate, and not of all: a part of this consumption cannot be priced.",
   nothing: "By that day nothing was known of the period yet.",
   unchanged: "Nothing has changed since.",
   ahead: "Choose a day until today.",

@@ -3,14 +3,14 @@ import { formatDateTime } from "@personal-cabinet/i18n/dates";
 import { formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useTranslation } from "react-i18next";
-import { KnownChanges, KnownSums } from "./known-parts";
+import { KnownChanges, type KnownCost, KnownSums } from "./known-parts";
 import { type Came, KnownTable, useCame } from "./known-table";
 import { besides } from "./readings-beside";
 
 export type ZoneName = "T1" | "T2" | "T3" | "total";
 
 /** What an answer tells of the readings of a period; of now `corrections` are left out. */
-export type KnownReadingsOut = {
+export type KnownReadingsOut = KnownCost & {
   unit: string;
   consumption: number | null;
   meters: { id: number; serial_number: string }[];
@@ -45,7 +45,12 @@ export function KnownReadings({ then, now }: { then: KnownReadingsOut; now: Know
   const shown = Math.max(then.items.length, now.items.length);
   return (
     <>
-      <KnownSums unit={then.unit} then={then.consumption} now={now.consumption} nothing={nothing} />
+      <KnownSums
+        unit={then.unit}
+        then={{ ...then, used: then.consumption }}
+        now={{ ...now, used: now.consumption }}
+        nothing={nothing}
+      />
       {rows.length > 0 && (
         <KnownTable
           title={t("readings")}

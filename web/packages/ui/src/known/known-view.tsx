@@ -3,13 +3,14 @@ import { formatDate } from "@personal-cabinet/i18n/dates";
 import { formatEnergy } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useTranslation } from "react-i18next";
-import { KnownChanges, KnownSums } from "./known-parts";
+import { KnownChanges, type KnownCost, KnownSums } from "./known-parts";
 import { type Came, KnownTable, useCame } from "./known-table";
 
 /** What an answer tells of a period as it was known; of now `corrections` are left out. */
-export type KnownPeriod = {
+export type KnownPeriod = KnownCost & {
   unit: string;
   total: number | null;
+  complete?: boolean;
   nothing_known?: boolean | null;
   corrections?: Correction[] | null;
   corrections_total?: number | null;
@@ -33,7 +34,12 @@ export function KnownView({ then, now }: { then: KnownPeriod; now: KnownPeriod }
     value === null ? t("none") : formatEnergy(value, then.unit, language);
   return (
     <>
-      <KnownSums unit={then.unit} then={then.total} now={now.total} nothing={nothing} />
+      <KnownSums
+        unit={then.unit}
+        then={{ ...then, used: then.total }}
+        now={{ ...now, used: now.total }}
+        nothing={nothing}
+      />
       <KnownChanges
         shown={rows.length}
         total={then.corrections_total ?? rows.length}

@@ -87,6 +87,8 @@ test("a period is told as it was known on a day, beside now, with what has chang
     return Response.json({
       unit: "kWh",
       total: then ? 3.6 : 4.8,
+      cost: then ? 1800 : 2400,
+      cost_complete: true,
       points: [],
       ...(then && {
         nothing_known: false,
@@ -110,7 +112,8 @@ test("a period is told as it was known on a day, beside now, with what has chang
   fireEvent.change(await screen.findByLabelText("Известно на"), {
     target: { value: "2026-11-20" },
   });
-  await screen.findByText("4,8 кВт·ч");
+  await screen.findByText("4,8 кВт·ч, ≈ 24,00 ₽");
   expect(screen.getByText("Учёт")).toBeDefined();
-  expect(asked.some((query) => query.includes("as_known_on=2026-11-20"))).toBe(true);
+  expect(screen.getByText("1,2 кВт·ч, ≈ 6,00 ₽")).toBeDefined();
+  expect(asked.some((query) => /as_known_on=2026-11-20.*&cost=true/.test(query))).toBe(true);
 });

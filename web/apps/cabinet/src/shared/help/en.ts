@@ -99,6 +99,8 @@ Below the chart there's “Download data for this period”: “Excel workbook�
 
 “Table” next to “Chart” shows the same figures as rows: easier to read one by one.
 
+“As known on a date” at the bottom shows the same period as we knew it before: what has been corrected since, and roughly what that comes to in roubles.
+
 “Forecast” in the same section tells you what the whole month may come to.`,
     pictures: { chart: "The chart of a month: a bar for each day, the total above" },
   },

@@ -18,7 +18,9 @@ export function Component({ data, source, question }: KnownTableProps) {
     <KnownDay
       timeZone={data.time_zone}
       last={data.last_day}
-      ask={(day) => readingsQuery(source, { ...question, ...MOST, as_known_on: day }, false)}
+      ask={(day) =>
+        readingsQuery(source, { ...question, ...MOST, as_known_on: day, cost: true }, false)
+      }
     >
       {(then, now) => <KnownReadings then={then} now={now} />}
     </KnownDay>

@@ -134,7 +134,9 @@ test("readings are told as they were known on a day, beside now, with what has c
     target: { value: "2026-11-20" },
   });
   const readings = await screen.findByRole("table", { name: "Показания" });
-  expect(asked.at(-1)).toMatch(/usage-points.3.*limit=200&offset=0&as_known_on=2026-11-20$/);
+  expect(asked.at(-1)).toMatch(
+    /usage-points.3.*limit=200&offset=0&as_known_on=2026-11-20&cost=true$/,
+  );
   const [, ...rows] = within(readings).getAllByRole("row");
   expect(rows.map((one) => one.textContent)).toEqual([
     "15.11.2026 12:00T1, № =777960940−20",

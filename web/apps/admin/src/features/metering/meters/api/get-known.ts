@@ -13,7 +13,7 @@ export function knownQuery(id: number, query: KnownQuery) {
     queryFn: () =>
       dataOf(
         cabinetApi.GET("/api/cabinet/staff/meters/{meter_id}/consumption", {
-          params: { path: { meter_id: id }, query: { ...query, interval: "month" } },
+          params: { path: { meter_id: id }, query: { ...query, interval: "month", cost: true } },
         }),
       ),
   });
@@ -27,7 +27,10 @@ export function knownReadingsQuery(id: number, query: KnownQuery) {
       dataOf(
         cabinetApi.GET("/api/cabinet/staff/meters/{meter_id}/readings", {
           // As many as one answer tells.
-          params: { path: { meter_id: id }, query: { ...query, interval: "month", limit: 200 } },
+          params: {
+            path: { meter_id: id },
+            query: { ...query, interval: "month", limit: 200, cost: true },
+          },
         }),
       ),
   });

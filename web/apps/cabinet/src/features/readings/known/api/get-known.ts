@@ -17,7 +17,7 @@ export function knownQuery(meterId: number, query: KnownQuery) {
     queryFn: () =>
       dataOf(
         cabinetApi.GET("/api/cabinet/meters/{meter_id}/consumption", {
-          params: { path: { meter_id: meterId }, query: { ...query, step: "day" } },
+          params: { path: { meter_id: meterId }, query: { ...query, step: "day", cost: true } },
         }),
       ),
   });
