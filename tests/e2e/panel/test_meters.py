@@ -293,7 +293,8 @@ def _price(suite: Suite, page: Page, house: House, price: str) -> None:
     suite.query(
         "cabinet",
         "INSERT INTO usage_point_tariffs (usage_point_id, schedule_id)"
-        " SELECT id, $1 FROM usage_points WHERE mrid = $2",
+        " SELECT id, $1 FROM usage_points WHERE mrid = $2"
+        " ON CONFLICT (usage_point_id, from_day) DO UPDATE SET schedule_id = excluded.schedule_id",
         answer.json()["items"][0]["id"],
         house.point,
     )

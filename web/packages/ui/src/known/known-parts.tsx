@@ -32,7 +32,7 @@ export function KnownSums({ unit, then, now, nothing }: KnownSumsProps) {
   const more = costs ? (now.cost ?? 0) - (then.cost ?? 0) : null;
   return (
     <>
-      {nothing && <p>{t("nothing")}</p>}
+      {nothing && <p className={styles.nothing}>{t("nothing")}</p>}
       <Facts
         facts={[
           { label: t("former"), value: told(then.used, costs ? then.cost : null) },
