@@ -19,7 +19,7 @@ from deploy.local import cluster, environment
 from deploy.local.commands import watch
 from deploy.local.layout import POSTGRES_PORT, Layout
 from deploy.local.messages import Failure, say
-from deploy.local.proc import MARK
+from deploy.local.proc import MARK, RUN, end, marked
 
 _SLOWEST = 40
 _WORTH_TELLING_SECONDS = 0.1
@@ -111,14 +111,9 @@ class Total:
 
 @dataclass
 class Runner:
-    """Runs groups of tests and keeps their outcomes; `told` is what they get to know of a suite.
-
-    What killed tests leave behind is found by the mark: the suite's, which ends with the suite, or
-    `mark` for tests without one.
-    """
+    """Runs groups of tests and keeps their outcomes; `told` is what they get to know of a suite."""
 
     layout: Layout
-    mark: str = ""
     told: dict[str, str] = field(default_factory=dict)
     total: Total = field(default_factory=Total)
     _printing: threading.Lock = field(default_factory=threading.Lock)
@@ -159,10 +154,18 @@ class Runner:
         self.total.outcomes.append(outcome)
         return outcome
 
+    @property
+    def _mark(self) -> str:
+        return f"{self.layout.var}/{os.getpid()}"
+
+    def end_leftovers(self) -> None:
+        """End what killed tests have left behind, suites of their own too, by its mark."""
+        end(one.pid for one in marked(self._mark, RUN))
+
     def _environment(self, group: Group) -> dict[str, str]:
         known = {
             **os.environ,
-            MARK: self.mark or str(self.layout.var),
+            RUN: self._mark,
             "PC_PORT_OFFSET": str(self.layout.offset),
             "PC_VAR": str(self.layout.var),
             **self.told,
@@ -246,6 +249,7 @@ def _read_vitest(report: Path, outcome: Outcome) -> None:
 def suite_environment(layout: Layout) -> dict[str, str]:
     """What tests and measurements are told of the suite that they have to themselves."""
     return {
+        MARK: str(layout.var),
         "PC_SUITE_FILE": str(layout.var / "suite.json"),
         "PC_TEST_DATABASE_HOST": "127.0.0.1",
         "PC_TEST_DATABASE_PORT": str(layout.port(POSTGRES_PORT)),

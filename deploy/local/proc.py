@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 
 MARK = "PC_SUITE"
+# Of a run of tests: what these begin has it too, suites of their own as well.
+RUN = "PC_TEST_RUN"
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,9 @@ def everything() -> Iterable[Running]:
         yield Running(int(entry), int(fields[2]), name, line[:80])
 
 
-def marked(mark: str) -> list[Running]:
+def marked(mark: str, variable: str = MARK) -> list[Running]:
     """The processes that were started with our mark in their environment, except ourselves."""
-    wanted = f"{MARK}={mark}".encode()
+    wanted = f"{variable}={mark}".encode()
     found = []
     for one in everything():
         try:

@@ -13,7 +13,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from deploy.local import demo, environment, proc, suite, system
+from deploy.local import demo, environment, suite, system
 from deploy.local.commands import resume, watch
 from deploy.local.groups import Group, Runner, suite_environment
 from deploy.local.lanes import Lanes
@@ -82,6 +82,7 @@ def test(layout: Layout) -> int:
     finally:
         resume()
         suite.down(layout)
+        runner.end_leftovers()
         (layout.root / "var" / "test-summary.txt").write_text(f"{total.line}\n", "utf-8")
         total.show()
     return 1 if total.failed else 0
@@ -140,16 +141,14 @@ def some(layout: Layout, places: Sequence[str]) -> int:
     environment.ensure_python(layout, development=True)
     if web:
         environment.ensure_web_packages(layout)
-    runner.mark = f"{layout.var}/{os.getpid()}"
     try:
         for name, chosen in (("services", others), ("web components", web)):
             if chosen:
                 runner.run(Group(name, chosen, 15))
+        if pages:
+            _with_suite(runner, Group("browser", pages, 15))
     finally:
-        proc.end(one.pid for one in proc.marked(runner.mark))
-    runner.mark = ""
-    if pages:
-        _with_suite(runner, Group("browser", pages, 15))
+        runner.end_leftovers()
     runner.total.show()
     return 1 if runner.total.failed else 0
 
@@ -249,5 +248,5 @@ def _npm(script: str) -> list[str]:
 
 
 def _environment(layout: Layout) -> dict[str, str]:
-    known = {**os.environ, proc.MARK: str(layout.var), "PC_PORT_OFFSET": str(layout.offset)}
+    known = {**os.environ, "PC_PORT_OFFSET": str(layout.offset)}
     return known | {"PC_VAR": str(layout.var)} | suite_environment(layout)

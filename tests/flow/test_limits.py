@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.local import commands
+from deploy.local import commands, proc
 from deploy.local.groups import Group, Runner
 from deploy.local.layout import Layout
 from tests.support.processes import ROOT
@@ -110,6 +110,62 @@ def test_a_run_that_is_asked_shows_the_stacks_of_its_threads(tmp_path: Path) -> 
         told, _ = run.communicate(timeout=60)
     assert "most recent call first" in told
     assert f'File "{file}", line 4 in test' in told
+
+
+_INTERRUPTED = """
+import asyncio, pathlib, pytest
+
+here = pathlib.Path(__file__).parent
+
+@pytest.fixture
+async def tidy():
+    yield
+    (here / "tidied").touch()
+
+async def test_is_interrupted(tidy):
+    (here / "begun").touch()
+    try:
+        await asyncio.sleep(60)
+    except asyncio.CancelledError:
+        raise AssertionError("what it asked has ended")
+
+def test_comes_after_it():
+    (here / "went on").touch()
+"""
+
+
+def test_an_interrupt_ends_the_run_and_not_the_test_alone(tmp_path: Path) -> None:
+    file = tmp_path / "test_asks.py"
+    file.write_text(_INTERRUPTED)
+    with _pytest(file) as run:
+        wait_until((tmp_path / "begun").exists, what="the test begins", seconds=60)
+        run.send_signal(signal.SIGINT)
+        told, _ = run.communicate(timeout=60)
+    assert run.returncode == pytest.ExitCode.INTERRUPTED, told
+    assert (tmp_path / "tidied").exists()
+    assert not (tmp_path / "went on").exists()
+
+
+_LEAVES = """
+import os, pathlib, subprocess
+
+def test_leaves_a_suite_of_its_own():
+    known = os.environ | {"PC_SUITE": "another"}
+    left = subprocess.Popen(["sleep", "300"], env=known, start_new_session=True)
+    pathlib.Path(__file__).with_name("left").write_text(str(left.pid))
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_what_killed_tests_leave_behind_is_ended(tmp_path: Path) -> None:
+    file = tmp_path / "test_some.py"
+    file.write_text(_LEAVES)
+    runner = Runner(Layout(ROOT, tmp_path, 0, test=True))
+    assert runner.run(Group("killed", (str(file),), 1), tmp_path / "out").failed == 1
+    left = int((tmp_path / "left").read_text())
+    assert proc.is_alive(left, "sleep")
+    runner.end_leftovers()
+    assert not proc.is_alive(left, "sleep")
 
 
 def test_a_group_beyond_its_limit_is_ended_with_its_stacks(

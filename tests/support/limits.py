@@ -8,6 +8,10 @@ for and cancels those that the test has begun, so that the test fails where it w
 A test without tasks, or one that does not let itself be cancelled, is failed from outside. The run
 goes on. The tidying up after a failed test has a limit of its own.
 
+An interrupt (Ctrl-C) ends the run where it is. asyncio would make it the end of the test that runs,
+which fails, and the tests after it would go on until they are killed and leave behind what they
+have begun.
+
 The alarm is heard in a test, its set-up and its tidying up alone. What would be raised while pytest
 itself is at work, writing a report of a failure for instance, would end the whole run.
 """
@@ -34,9 +38,20 @@ _SECONDS_TO_TIDY_UP = 60
 
 
 def pytest_configure() -> None:
-    """Show the stacks of all threads on SIGUSR1: `make test` asks before it ends a group."""
+    """Show the stacks of all threads on SIGUSR1: `make test` asks before it ends a group.
+
+    And end with an interrupt.
+    """
     # A copy, for what is printed during a test goes elsewhere.
     faulthandler.register(signal.SIGUSR1, os.dup(2), all_threads=True)
+    # Not if whoever started us in the background told us not to hear it.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # asyncio puts its own in the place of the default one, and of no other.
+        signal.signal(signal.SIGINT, _interrupted)
+
+
+def _interrupted(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 @pytest.hookimpl(tryfirst=True)
