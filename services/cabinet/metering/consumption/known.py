@@ -114,7 +114,7 @@ async def _chart(
     )
     beside = None
     if asked.cost or asked.zones:
-        beside = await _beside(database, spans_of, asked, known.stored, period)
+        beside = await _beside(database, spans_of, asked, (known.stored, summed), period)
     return chart_of(subject, asked, question, read, period=period, told=told, beside=beside)
 
 
@@ -122,7 +122,7 @@ async def _beside(
     database: Database,
     spans_of: _SpansOf,
     asked: ConsumptionQuery,
-    stored: Sequence[StoredPlace],
+    places: tuple[Sequence[StoredPlace], Sequence[SummedPlace]],
     period: Period,
 ) -> Beside:
     """Return what it cost: where that depends on what the account has used, on what was known."""
@@ -134,15 +134,17 @@ async def _beside(
         known = await _places(database, spans, asked, months)
         return days_together(_summed(known.stored), months).values
 
-    tariffs = rows = None
-    if asked.channel == "A+":
-        places = [one.place for one in stored]
-        tariffs = await find_tariffs(database, places, period, used)
-    if tariffs is not None:
-        # Of what the hour does not matter to, all that is known of a day counts, as in charts.
-        days = _summed(stored) if tariffs.flat and not asked.zones else None
-        rows = hour_rows(stored, period) if days is None else DayRows(days, day_rows(days, period))
-    return Beside(asked.cost, asked.zones, tariffs, rows)
+    by_hours, by_days = places
+    if asked.channel != "A+":
+        return Beside(asked.cost, asked.zones, None, None)
+    tariffs = await find_tariffs(database, [one.place for one in by_hours], period, used)
+    if tariffs is None:
+        return Beside(asked.cost, asked.zones, None, None)
+    # Of what the hour does not matter to, all that is known of a day counts, as in charts.
+    if tariffs.flat and not asked.zones:
+        days = DayRows(by_days, day_rows(by_days, period))
+        return Beside(asked.cost, asked.zones, tariffs, days)
+    return Beside(asked.cost, asked.zones, tariffs, hour_rows(by_hours, period))
 
 
 async def _places(

@@ -1,5 +1,6 @@
 """What consumption cost as it was known on a day, by the prices that are kept now (X1, X4)."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from tests.api.cabinet.metering.charts import asker, give_tariff, schedule, seco
 from tests.api.cabinet.metering.staff_meters import METERS, ask, key_of
 from tests.api.cabinet.metering.test_known_on import came, corrected
 from tests.api.cabinet.packed import pack
+from tests.api.cabinet.passing import account, ago, measured, newcomer
 from tests.api.cabinet.supply import profile
 from tests.support.tariffs import ONE_DAY, one_rate, terms, two_zones
 
@@ -99,3 +101,40 @@ async def test_without_prices_there_is_no_cost(home: Home, channel: str) -> None
     then = await known(home, "2026-09-12", channel=channel, zones="true")
     assert (then["cost"], then["cost_state"], then["cost_complete"]) == (None, None, False)
     assert (then["zones"], then["total"]) == ([], 2.4)
+
+
+@pytest.mark.parametrize("step", ["interval", "hour", "day", "month"])
+@pytest.mark.parametrize("document", [one_rate("5.66"), two_zones(), _BANDS])
+async def test_known_today_is_what_the_chart_says(
+    home: Home, step: str, document: dict[str, Any]
+) -> None:
+    """Of half hours, with holes of a half, of an hour and at the turn of a zone, and a long day."""
+    await tariff(home, document)
+    halves: list[int | None] = [10 + n for n in range(48)]
+    for hole in (3, 20, 21, 46):
+        halves[hole] = None
+    for day, values in (("2026-09-10", halves), ("2026-10-25", [70] * 50), ("2026-10-26", halves)):
+        record = profile(day=day, interval_minutes=30, values=values)
+        await came(home, "interval-profiles", "2026-10-27T03:00:00+00:00", record)
+    for month in ("2026-09-01", "2026-10-01"):
+        then = await known(home, "2026-10-28", step=step, date=month, zones="true")
+        now = await known(home, step=step, date=month, zones="true")
+        for name in ("points", "total", "cost", "cost_complete", "zones"):
+            assert then[name] == now[name], name
+        alone = await known(home, "2026-10-28", step=step, date=month)
+        assert alone["cost"] == (await known(home, step=step, date=month))["cost"] is not None
+
+
+@pytest.mark.parametrize("today", [False, True])
+async def test_what_the_next_customer_uses_fills_no_bands_of_the_former_one(
+    home: Home, today: bool
+) -> None:
+    """36 kWh were Anna's until the 16th of May, and as many the next customer's."""
+    await newcomer(home)
+    await tariff(home, terms(("all",), ONE_DAY, (("4", "6"),), (36, None)))
+    await measured(home, *(date(2026, 5, day) for day in range(1, 32)))
+    await home.good("accounts", account("c-z", date(2026, 5, 16)))
+    day = ago(0).isoformat() if today else None
+    for of in ("meters", "accounts"):
+        chart = await known(home, day, of, date="2026-05-01")
+        assert (chart["total"], chart["cost"]) == (36.0, 36 * 4_00)
